@@ -1,0 +1,127 @@
+"""Candidates for mentions from the lexicon: forms, forms with their country and tenor, and known names with a suffix."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.annotate.layers import Candidate
+from pipeline.lexicon import Entry, Lexicon, passes
+
+_TENOR = re.compile(r"(?:(\d{1,2}|[一二两三五七十廿]{1,3}) ?(?:年|个月)期?(?:的)?(?: ?及)? ?)$")
+_GAP = re.compile(
+    r"(?:的|本土|国内|整体|核心|年度|季度|月度|按月|按年|(?:去|今|明)年|(?:第|首)?[一二三四]?季度?|[上下]半年|\d{1,2} ?月份?|实质|实际|名义|指标|基准|联邦|长期|短期|长|短| )$"
+)
+_BONDLIKE = frozenset({"bond", "yield", "bond_yield", "government_bond"})
+_TENOR_HEAD = re.compile(r"债|国库|收益率|殖利率|孳息|利率|息率|票据|LPR|MLF|逆回购|存单|定存|按揭")
+_NUM = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "七": 7, "十": 10, "二十": 20, "三十": 30, "廿": 20, "十五": 15, "十二": 12}
+COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange", "fund", "insurer", "asset_manager"})
+
+
+class Hits:
+    """The lexicon's hits in one article, indexed by place. Built once per article."""
+
+    def __init__(self, lexicon: Lexicon, shadow: str) -> None:
+        self.lexicon, self.shadow = lexicon, shadow
+        self.countries = list(_country_hits(lexicon, shadow))
+        self.country_end: dict[int, tuple[int, str]] = {}
+        for start, end, code in self.countries:
+            if end not in self.country_end or start < self.country_end[end][0]:
+                self.country_end[end] = (start, code)
+
+    def candidates(self) -> list[Candidate]:
+        """Return every candidate, overlapping ones too, in no promised order."""
+        out: list[Candidate] = []
+        for start, end, entries in self.lexicon.hits(self.shadow):
+            for e in entries:
+                if passes(e.guards, self.shadow, start, end):
+                    out.extend(self._from_entry(e, start, end))
+        out.extend(self._countries_alone())
+        return [*out, *self._with_suffixes(out)]
+
+    def _from_entry(self, e: Entry, start: int, end: int) -> Iterator[Candidate]:
+        if e.scope:
+            yield Candidate(start, end, e.type, e.concept, "bare", e.kind, e.scope, e.delta, "", start)
+            yield from self._composed(e, start, end)
+            return
+        yield Candidate(start, end, e.type, e.concept, "lex", e.kind, "", e.delta, "", start)
+        if e.type == "institution" and e.kind in COMPANY_KINDS:
+            yield Candidate(start, end, "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "", "", start)
+        tenor = self._tenor(start, end, e)
+        if tenor:
+            slug = e.concept.split("/", 1)[1]
+            yield Candidate(tenor[0], end, e.type, f"{e.type}/{slug}-{tenor[1]}", "tenor", e.kind, "", e.delta, "", start)
+
+    def _composed(self, e: Entry, start: int, end: int) -> Iterator[Candidate]:
+        """Widen a country's own form to the left: tenor, modifiers and country in any order."""
+        at, tenor, gap, country = start, "", 0, ""
+        for _ in range(4):
+            found = self.country_end.get(at)
+            if found and not country:
+                at, country = found
+                yield self._make(e, at, end, country, tenor, gap, start)
+                continue
+            t = self._tenor(at, end, e) if not tenor else None
+            if t:
+                at, tenor = t
+                yield self._make(e, at, end, country, tenor, gap, start)
+                continue
+            m = _GAP.search(self.shadow, max(0, at - 6), at)
+            if not m or country:
+                return
+            at, gap = m.start(), gap + 1
+            if m[0] in ("核心", "实质", "实际", "名义", "长期", "短期", "长", "短"):
+                yield self._make(e, at, end, "", tenor, gap, start)
+
+    def _make(self, e: Entry, start: int, end: int, country: str, tenor: str, gap: int, form: int) -> Candidate:
+        slug = e.concept.split("/", 1)[1]
+        concept = f"{e.type}/{tenor + '-' if tenor else ''}{slug}"
+        source = ("comp" if country else "tenor" if tenor else "mod") + ("+gap" if gap else "")
+        return Candidate(start, end, e.type, concept, source, e.kind, e.scope, e.delta, country, form)
+
+    def _tenor(self, at: int, end: int, e: Entry) -> tuple[int, str] | None:
+        if e.type not in ("rate", "asset", "policy") or not _TENOR_HEAD.search(self.shadow, at, end):
+            return None
+        m = _TENOR.search(self.shadow, max(0, at - 8), at)
+        if not m:
+            return None
+        n = int(m[1]) if m[1].isdigit() else _NUM.get(m[1], 0)
+        return (m.start(), f"{n}{'m' if '月' in m[0] else 'y'}") if n else None
+
+    def _countries_alone(self) -> Iterator[Candidate]:
+        for start, end, code in self.countries:
+            body = self.lexicon.by_code[code].government
+            yield Candidate(start, end, "institution", body or f"institution/{code}", "country", "country", "", "", code, start)
+
+    def _with_suffixes(self, bases: Iterable[Candidate]) -> Iterator[Candidate]:
+        by_end: dict[int, list[Candidate]] = defaultdict(list)
+        for c in bases:
+            if c.source != "country" and c.source != "stock":
+                by_end[c.end].append(c)
+        for _ in range(2):
+            longer: dict[int, list[Candidate]] = defaultdict(list)
+            for end, group in by_end.items():
+                for c in self._suffixed(end, group):
+                    longer[c.end].append(c)
+                    yield c
+            by_end = longer
+
+    def _suffixed(self, end: int, group: list[Candidate]) -> Iterator[Candidate]:
+        at = end
+        while at < len(self.shadow) and self.shadow[at] == " ":
+            at += 1
+        follow = self.shadow[at : at + 8]
+        if follow[:1] == "的":
+            at, follow = at + 1, self.shadow[at + 1 : at + 9]
+        for a in self.lexicon.affixes_at(follow):
+            for c in group:
+                if c.type in a.base and (not a.kinds or c.kind in a.kinds) and c.concept:
+                    slug = c.concept.split("/", 1)[1]
+                    concept = c.concept if a.slug == "=" and a.type == c.type else f"{a.type}/{slug}{a.slug if a.slug != '=' else ''}"
+                    stop = at + len(a.suffix)
+                    yield Candidate(c.start, stop, a.type, concept, "affix", a.slug.strip("-=") or c.kind, c.scope, "", c.country, c.start)
+
+
+def _country_hits(lexicon: Lexicon, shadow: str) -> Iterator[tuple[int, int, str]]:
+    yield from lexicon.country_hits(shadow)

@@ -1,0 +1,87 @@
+"""spaCy components, registered as entry points, so that ``spacy.blank("zh")`` can add them anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.analysis import analysis_of, place_spans
+from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.quantities import MentionSpan, find_quantities
+from pipeline.annotate.times import find_times
+from pipeline.lexicon import Lexicon, load_lexicon
+from pipeline.linear import Linear
+
+_MARKET_CURRENCY = {"tw": "TWD", "hk": "HKD", "cn-converted": "CNY", "simplified": "CNY"}
+
+
+class ClausesComponent:
+    """Sets ``doc.spans["sentences"]`` and ``doc.spans["clauses"]``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the Doc."""
+        a = analysis_of(doc)
+        place_spans(doc, "sentences", [(s.start, s.end, "heading" if s.heading else "sentence", "") for s in a.sentences])
+        place_spans(doc, "clauses", [(c.start, c.end, "clause", "") for s in a.sentences for c in s.clauses])
+        return doc
+
+
+class MentionsComponent:
+    """Sets ``doc.spans["mentions"]``: label = type, kb_id = concept."""
+
+    def __init__(self, lexicon: Lexicon, model: Linear | None = None) -> None:
+        self.lexicon, self.model = lexicon, model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the Doc."""
+        a = analysis_of(doc)
+        a.mentions, a.candidates = find_mentions(a.shadow, a.sentences, self.lexicon, self.model)
+        place_spans(doc, "mentions", [(m.start, m.end, m.type, m.concept or "") for m in a.mentions])
+        return doc
+
+
+class QuantitiesComponent:
+    """Sets ``doc.spans["quantities"]`` (label = unit, kb_id = concept) and ``doc.spans["times"]``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the Doc."""
+        a = analysis_of(doc)
+        inside = [(s.start, s.end) for s in a.sentences]
+        a.times = [t for t in find_times(a.shadow, a.published) if _within(t.start, t.end, inside)]
+        spans = [MentionSpan(m.start, m.end, m.type, m.concept) for m in a.mentions]
+        a.quantities = find_quantities(_mask(a.shadow, a.boilerplate), spans, _MARKET_CURRENCY.get(a.usage or ""), a.times)
+        place_spans(doc, "times", [(t.start, t.end, "time", "") for t in a.times])
+        place_spans(doc, "quantities", [(q.start, q.end, q.unit, q.concept or "") for q in a.quantities])
+        return doc
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(lo <= start and end <= hi for lo, hi in spans)
+
+
+def _mask(shadow: str, spans: Any) -> str:
+    """Blank the spans that nothing may be read from, keeping every offset."""
+    for start, end in spans:
+        shadow = shadow[:start] + "\n" * (end - start) + shadow[end:]
+    return shadow
+
+
+@Language.factory("policygraph_clauses")
+def make_clauses(nlp: Language, name: str) -> ClausesComponent:
+    """Return the component that splits sentences and clauses."""
+    return ClausesComponent()
+
+
+@Language.factory("policygraph_mentions", default_config={"lexicon": []})
+def make_mentions(nlp: Language, name: str, lexicon: list[str]) -> MentionsComponent:
+    """Return the component that finds mentions; ``lexicon`` lists the user's own files."""
+    return MentionsComponent(load_lexicon(tuple(Path(p) for p in lexicon)))
+
+
+@Language.factory("policygraph_quantities")
+def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
+    """Return the component that finds quantities and times."""
+    return QuantitiesComponent()

@@ -1,0 +1,96 @@
+"""Gives each chosen mention its concept: the country or actor in scope for generic forms, a provisional one for unknown names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.annotate.layers import Candidate, Found, Sentence
+from pipeline.lexicon import Lexicon
+
+_REGIONS = frozenset({"world", "em", "dm", "asia", "latam", "mideast", "asean"})
+_MONETARY = frozenset({"monetary", "fx", "rate", "balance_sheet", "liquidity", "reserve_requirement", "guidance"})
+_POINTERS = {"该行": "institution", "该公司": "institution", "该机构": "institution", "该集团": "institution", "该券商": "institution"}
+
+
+class Scope:
+    """The countries that the text names, by place, and the article's main one."""
+
+    def __init__(self, countries: Sequence[tuple[int, int, str]], lexicon: Lexicon, chosen: Sequence[Candidate]) -> None:
+        marks = [(s, code) for s, _, code in countries if code not in _REGIONS]
+        for c in chosen:
+            code = lexicon.bank_country.get(c.concept or "") or _hint(c.concept, lexicon)
+            if code and code not in _REGIONS:
+                marks.append((c.start, code))
+        marks.sort()
+        self._at = [m[0] for m in marks]
+        self._code = [m[1] for m in marks]
+        counts = Counter(self._code)
+        self.main = min(counts, key=lambda k: (-counts[k], k)) if counts else ""
+
+    def at(self, place: int, sentence: int, paragraph: int) -> str:
+        """Return the country in scope at a place: the last one named before it in the sentence, then in the paragraph, then the main one."""
+        i = bisect_right(self._at, place) - 1
+        if i >= 0 and self._at[i] >= min(sentence, paragraph):
+            return self._code[i]
+        return self.main
+
+
+def _hint(concept: str | None, lexicon: Lexicon) -> str:
+    if not concept:
+        return ""
+    prefix = concept.split("/", 1)[1].split("-", 1)[0]
+    return prefix if prefix in lexicon.by_code else ""
+
+
+def link(chosen: Sequence[tuple[float, Candidate]], shadow: str, sentences: Sequence[Sentence], scope: Scope, lexicon: Lexicon) -> list[Found]:
+    """Return the mentions with their concepts, in text order."""
+    starts = [s.start for s in sentences]
+    paragraph_start: dict[int, int] = {}
+    for s in sentences:
+        paragraph_start.setdefault(s.paragraph, s.start)
+    out: list[Found] = []
+    last: dict[str, str | None] = {}
+    for value, c in chosen:
+        i = max(0, bisect_right(starts, c.start) - 1)
+        s = sentences[i] if sentences else None
+        code = c.country or (scope.at(c.start, s.start, paragraph_start[s.paragraph]) if s else scope.main)
+        concept = _concept(c, shadow, code, lexicon)
+        if c.source == "pointer":
+            concept = last.get(c.type)
+        elif c.type == "institution" and c.source != "country":
+            last["institution"] = concept
+        out.append(Found(c.start, c.end, c.type, concept, c.source, c.kind, c.delta, (), value))
+    return out
+
+
+def _concept(c: Candidate, shadow: str, code: str, lexicon: Lexicon) -> str | None:
+    if c.concept is None:
+        return f"{c.type}/~{normal(shadow[c.start : c.end])}" if c.source != "pointer" else None
+    if not c.scope or not code:
+        return c.concept
+    kind, slug = c.concept.split("/", 1)
+    country = lexicon.by_code.get(code)
+    if c.type == "institution" and country:
+        body = {"central-bank": country.central_bank, "government": country.government}.get(slug)
+        return body or f"{kind}/{code}-{slug}"
+    if c.type == "policy" and country and (c.kind in _MONETARY or c.kind.startswith("monetary")):
+        return f"{kind}/{country.actor}-{slug}"
+    if c.type == "asset" and country and c.source in ("comp", "bare"):
+        known = {"equities": country.equities, "government-bonds": country.bonds, "currency": country.currency}.get(slug)
+        if known:
+            return known
+    return f"{kind}/{code}-{slug}"
+
+
+def pointers(shadow: str) -> list[Candidate]:
+    """Return candidates for nouns that point back at a named body."""
+    pattern = "|".join(_POINTERS)
+    return [Candidate(m.start(), m.end(), _POINTERS[m[0]], None, "pointer") for m in re.finditer(pattern, shadow)]
+
+
+def normal(surface: str) -> str:
+    """Return a surface as part of a provisional concept id: lower case, no spaces or quotes."""
+    return re.sub(r"[\s「」『』“”\"'()（）]+", "-", surface.strip().lower()).strip("-")

@@ -1,0 +1,104 @@
+"""Mentions of an article: every layer proposes, the weights choose, the scope links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.annotate.candidates import Hits
+from pipeline.annotate.choose import Surroundings, best_set, features
+from pipeline.annotate.layers import Candidate, Found, Sentence
+from pipeline.annotate.link import Scope, link, normal, pointers
+from pipeline.annotate.names import bracket_aliases, memory_candidates, name_candidates, short_forms
+from pipeline.lexicon import Lexicon
+from pipeline.linear import Linear, load_linear
+
+BONUS = (0.8, 1.5)
+"""Added to the score of a named thing, and of a factor: a missed head costs a claim, so the choice leans towards keeping."""
+
+
+class Mentions(NamedTuple):
+    """The chosen mentions, and every candidate with its score for the trace."""
+
+    found: list[Found]
+    candidates: list[tuple[float, Candidate]]
+
+
+def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Candidate], Hits]:
+    """Return the distinct candidates of all layers that lie inside sentences, in text order."""
+    hits = Hits(lexicon, shadow)
+    found = [*hits.candidates(), *name_candidates(shadow), *pointers(shadow)]
+    found += _remembered(shadow, found)
+    best: dict[tuple[int, int, str], Candidate] = {}
+    for c in found:
+        key = (c.start, c.end, c.type)
+        if key not in best or _rank(c) < _rank(best[key]):
+            best[key] = c
+    return _inside(sorted(best.values(), key=_order), sentences), hits
+
+
+def _order(c: Candidate) -> tuple[int, int, str, str, str]:
+    return (c.start, c.end, c.type, c.source, c.concept or "")
+
+
+def _rank(c: Candidate) -> tuple[int, int, str, str]:
+    order = ("lex", "bare", "comp", "tenor", "mod", "stock", "affix", "memory", "country")
+    base = c.source.split("+")[0]
+    place = order.index(base) if base in order else len(order)
+    return (c.concept is None, place, c.concept or "", c.source)
+
+
+def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
+    named: dict[int, Candidate] = {}
+    known = {shadow[c.start : c.end] for c in found if c.concept}
+    for c in sorted(found, key=_order):
+        if c.source not in ("country", "latin1", "latincaps", "bare") and (c.end not in named or _rank(c) < _rank(named[c.end])):
+            named[c.end] = c
+    aliases: dict[str, Candidate] = {}
+    for start, end, owner in bracket_aliases(shadow, named):
+        aliases.setdefault(shadow[start:end], _owner(owner, shadow))
+    for c in sorted(found, key=_order):
+        if c.source in ("person0", "person1", "person3", "latin2", "latin-org", "lex"):
+            for short in short_forms(shadow, c):
+                if len(short) > 1:
+                    aliases.setdefault(short, _owner(c, shadow))
+    return list(memory_candidates(shadow, {a: c for a, c in aliases.items() if a not in known}))
+
+
+def _owner(c: Candidate, shadow: str) -> Candidate:
+    return c if c.concept else c._replace(concept=f"{c.type}/~{normal(shadow[c.start : c.end])}")
+
+
+def _inside(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
+    out, i = [], 0
+    for c in candidates:
+        while i < len(sentences) and sentences[i].end <= c.start:
+            i += 1
+        if i < len(sentences) and sentences[i].start <= c.start and c.end <= sentences[i].end:
+            out.append(c)
+    return out
+
+
+def shipped_model() -> Linear:
+    """Return the shipped weights of the choice between candidates."""
+    return load_linear(Path(str(files("pipeline.annotate"))) / "weights.tsv")
+
+
+def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, model: Linear | None = None) -> Mentions:
+    """Return the mentions of a text.
+
+    Args:
+        shadow: the shadow text.
+        sentences: where to look; what lies outside (boilerplate) is not read.
+        lexicon: the compiled lexicon.
+        model: weights of the choice; the shipped ones when None.
+    """
+    model = shipped_model() if model is None else model
+    candidates, hits = propose(shadow, sentences, lexicon)
+    around = Surroundings(shadow, candidates)
+    scored = [(model.score(features(c, around)) + BONUS[c.type == "factor"], c) for c in candidates]
+    chosen = best_set(scored)
+    scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
+    return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)

@@ -1,0 +1,1 @@
+"""Claims: cues, attachment, selection and context."""

@@ -1,0 +1,128 @@
+"""Selection: scores the candidates, keeps the best that do not repeat or contradict each other, and reads their deltas and context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.annotate.layers import Found, Sentence
+from pipeline.claim.attach import Pair, Slot
+from pipeline.claim.candidates import Candidates, Reader
+from pipeline.claim.context import condition_span, context_features
+from pipeline.linear import Linear, load_linear, probability
+from pipeline.predicate.features import delta_features
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimModels:
+    """The weights of selection, of deltas and of context."""
+
+    pairs: Linear
+    deltas: Linear
+    assertion: Linear
+    certainty: Linear
+    temporality: Linear
+
+    @property
+    def threshold(self) -> float:
+        """The least probability at which a candidate is kept, tuned out of fold."""
+        return float(self.pairs.meta.get("threshold", "0.35"))
+
+
+class Chosen(NamedTuple):
+    """A selected claim. ``heads`` index the mentions, -1 where there is none."""
+
+    pair: Pair
+    sentence: Sentence
+    deltas: tuple[str, str]
+    heads: tuple[int, int]
+    assertion: str
+    certainty: str
+    temporality: str
+    condition: tuple[int, int] | None
+    confidence: float
+
+
+class Dropped(NamedTuple):
+    """A candidate that was not kept, and why."""
+
+    pair: Pair
+    score: float
+    why: str
+
+
+def shipped_models() -> ClaimModels:
+    """Return the shipped weights.
+
+    Raises:
+        ModelError: a weights file is missing or damaged.
+    """
+    claim, predicate = (Path(str(files(p))) for p in ("pipeline.claim", "pipeline.predicate"))
+    names = ("assertion", "certainty", "temporality")
+    return ClaimModels(load_linear(claim / "weights.tsv"), load_linear(predicate / "weights.tsv"), *(load_linear(claim / f"{n}.tsv") for n in names))
+
+
+def same_phrase(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Return whether two spans overlap by at least half of the shorter and a quarter of the longer one."""
+    overlap = min(a[1], b[1]) - max(a[0], b[0])
+    short, long = sorted((a[1] - a[0], b[1] - b[0]))
+    return overlap > 0 and overlap * 2 >= short and overlap * 4 >= long
+
+
+def select(
+    shadow: str, found: Sequence[Found], candidates: Candidates, models: ClaimModels, min_confidence: float | None = None
+) -> tuple[list[Chosen], list[Dropped]]:
+    """Return the claims in text order, and what was dropped with the reason."""
+    reader = Reader(shadow, found, candidates)
+    least = models.threshold if min_confidence is None else min_confidence
+    scored = [(probability(round(models.pairs.score(reader.features(p)), 6)), n, p) for n, p in enumerate(candidates.pairs)]
+    scored.sort(key=lambda x: (-x[0], x[1]))
+    kept: list[tuple[float, Pair]] = []
+    dropped: list[Dropped] = []
+    taken: dict[int, list[Pair]] = {}
+    for value, _, p in scored:
+        if value < least:
+            dropped.append(Dropped(p, value, "below the threshold"))
+            continue
+        key = p.effect.unit.sentence
+        rival = next((q for k in (key - 1, key, key + 1) for q in taken.get(k, ()) if _rivals(p, q)), None)
+        if rival is not None:
+            dropped.append(Dropped(p, value, f"the same pair was kept by {rival.rule.id}"))
+            continue
+        taken.setdefault(key, []).append(p)
+        kept.append((value, p))
+    chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
+    return sorted(chosen, key=_place), dropped
+
+
+def _place(c: Chosen) -> tuple[int, int, int, int]:
+    p = c.pair
+    return (p.cause.start, p.cause.end, p.effect.start, p.effect.end)
+
+
+def _rivals(p: Pair, q: Pair) -> bool:
+    a, b = (p.cause.start, p.cause.end), (p.effect.start, p.effect.end)
+    x, y = (q.cause.start, q.cause.end), (q.effect.start, q.effect.end)
+    return (same_phrase(a, x) and same_phrase(b, y)) or (same_phrase(a, y) and same_phrase(b, x))
+
+
+def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: ClaimModels) -> Chosen:
+    """Return the claim of a candidate with deltas and context read by the models."""
+    sentence = reader.sentence(p)
+    cause = read_delta(p.cause, "cause", p, shadow, reader, models.deltas)
+    effect = read_delta(p.effect, "effect", p, shadow, reader, models.deltas)
+    names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)))
+    assertion = models.assertion.best(names)
+    condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
+    heads = (p.cause.unit.head, p.effect.unit.head)
+    return Chosen(p, sentence, (cause, effect), heads, assertion, models.certainty.best(names), models.temporality.best(names), condition, round(value, 3))
+
+
+def read_delta(s: Slot, side: str, p: Pair, shadow: str, reader: Reader, model: Linear) -> str:
+    """Return the delta of an argument."""
+    phrase, words = reader.phrase(s)
+    _, names = delta_features(phrase, words, shadow, side, p.rule.family, p.rule.sign)
+    return model.best(names)

@@ -1,0 +1,110 @@
+"""Linear models over named binary features, shipped as tab-separated weights that a person can read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.errors import ModelError
+
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
+class Linear:
+    """Scores by label. ``labels`` is ("",) for a yes-or-no model.
+
+    The file has a header ``feature<TAB>label…`` (or ``weight``), a row for each feature, and a row named ``bias``.
+    """
+
+    __slots__ = ("bias", "labels", "meta", "weights")
+
+    def __init__(self, labels: Sequence[str], weights: dict[str, tuple[float, ...]], meta: dict[str, str] | None = None) -> None:
+        self.labels = tuple(labels)
+        self.bias = weights.get("bias", (0.0,) * len(self.labels))
+        self.weights = weights
+        self.meta = meta or {}
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Return the sum of weights by label, in label order."""
+        total = list(self.bias)
+        get = self.weights.get
+        for f in features:
+            w = get(f)
+            if w is not None:
+                for i, x in enumerate(w):
+                    total[i] += x
+        return total
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the score of a yes-or-no model."""
+        total = self.bias[0]
+        get = self.weights.get
+        for f in features:
+            w = get(f)
+            if w is not None:
+                total += w[0]
+        return total
+
+    def best(self, features: Iterable[str]) -> str:
+        """Return the label with the greatest score; ties go to the first label."""
+        s = [round(x, 9) for x in self.scores(features)]
+        return self.labels[s.index(max(s))]
+
+    def write(self, path: Path) -> None:
+        """Write the weights, sorted by feature name, with the notes of ``meta`` as comments."""
+        head = [f"# {k}: {v}" for k, v in self.meta.items()] + ["feature\t" + "\t".join(x or "weight" for x in self.labels)]
+        rows = [f"{escape(f)}\t" + "\t".join(f"{x:.4g}" for x in w) for f, w in sorted(self.weights.items())]
+        path.write_text("\n".join([*head, *rows]) + "\n", "utf-8")
+
+
+def escape(name: str) -> str:
+    """Return a feature name without tabs and line ends."""
+    return "".join(_ESCAPES.get(c, c) for c in name)
+
+
+def unescape(name: str) -> str:
+    """Undo :func:`escape`."""
+    if "\\" not in name:
+        return name
+    for c, e in (("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"), ("\\", "\\\\")):
+        name = name.replace(e, c)
+    return name
+
+
+@lru_cache(maxsize=32)
+def load_linear(path: Path) -> Linear:
+    """Return a model from its file.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as e:
+        raise ModelError(str(path), f"cannot be read: {e}", "train again with `policygraph train`") from e
+    meta: dict[str, str] = {}
+    labels: list[str] = []
+    weights: dict[str, tuple[float, ...]] = {}
+    for number, line in enumerate(lines, 1):
+        if line.startswith("# ") and not labels:
+            key, _, value = line[2:].partition(": ")
+            meta[key] = value
+            continue
+        name, *values = line.split("\t")
+        if not labels:
+            labels = ["" if v == "weight" else v for v in values]
+            continue
+        try:
+            weights[unescape(name)] = tuple(map(float, values))
+        except ValueError as e:
+            raise ModelError(f"{path}:{number}", f"no weight: {e}", "train again with `policygraph train`") from e
+        if len(values) != len(labels):
+            raise ModelError(f"{path}:{number}", f"{len(values)} weights for {len(labels)} labels", "train again with `policygraph train`")
+    return Linear(labels, weights, meta)
+
+
+def probability(score: float) -> float:
+    """Return the logistic of a score."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

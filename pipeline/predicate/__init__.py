@@ -1,0 +1,1 @@
+"""Change of state: which way a concept moves in a phrase."""

@@ -1,0 +1,74 @@
+"""The delta of a phrase about a head: composed from change words, noun senses and negators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.predicate.words import Word
+
+DELTAS = ("up", "down", "flat", "volatile", "change", "none", "tighten", "ease", "hold")
+_FLIP = {"up": "down", "down": "up", "tighten": "ease", "ease": "tighten", "flat": "change", "hold": "change"}
+STANCES = frozenset({"tighten", "ease", "hold"})
+
+
+class Phrase(NamedTuple):
+    """What composition looks at. Offsets in code points; ``head_start == head_end`` where the phrase has no head."""
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    type: str
+    kind: str
+    default: str
+
+
+class Reading(NamedTuple):
+    """The composed delta with the words that made it."""
+
+    delta: str
+    after: str
+    before: str
+    noun: str
+    negators: int
+    reducers: int
+
+
+def compose(p: Phrase, words: Sequence[Word]) -> Reading:
+    """Return the delta of the head in the phrase.
+
+    The verb after the head wins over the one before it; a noun of harm after it turns things round for what can be held;
+    an odd number of negators gives the opposite, or ``hold`` for an act.
+    """
+    outside = [w for w in words if w.end <= p.head_start or w.start >= p.head_end]
+    after = next((c for w in outside if w.start >= p.head_end for c in _classes(w, "after")), "")
+    before = next((c for w in reversed(outside) if w.end <= p.head_start for c in _classes(w, "before")), "")
+    noun = next((n for w in outside if w.start >= p.head_end for n, _ in w.senses if n in ("adverse", "expect")), "")
+    negators = sum(any(n == "neg" for n, _ in w.senses) for w in outside)
+    reducers = sum(any(n == "reduce" for n, _ in w.senses) for w in outside)
+    delta = _policy(p, after, before, outside) if p.type == "policy" else _plain(p, after, before, noun)
+    if negators % 2 and delta:
+        delta = "hold" if p.type == "policy" and delta in STANCES else _FLIP.get(delta, delta)
+    return Reading(delta or p.default or ("up" if p.type in ("factor", "") else "none"), after, before, noun, negators, reducers)
+
+
+def _classes(w: Word, place: str) -> list[str]:
+    return [c for c, where in w.senses if where in (place, "both") and c in ("up", "down", "flat", "volatile", "change")]
+
+
+def _plain(p: Phrase, after: str, before: str, noun: str) -> str:
+    if noun == "adverse":
+        base = "down" if p.type in ("asset", "") or p.kind in ("growth",) else "up"
+        return _FLIP[base] if before == "down" else base
+    if after and before and before in _FLIP and after in ("up", "down"):
+        return after
+    return after or before or p.default
+
+
+def _policy(p: Phrase, after: str, before: str, words: Sequence[Word]) -> str:
+    base = p.default
+    turned = any(n == "reduce" for w in words for n, _ in w.senses)
+    if base in STANCES:
+        return _FLIP.get(base, base) if turned else base
+    return base or {"up": "ease", "down": "tighten"}.get(after or before, after or before)
