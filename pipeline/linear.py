@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.errors import ModelError
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -18,38 +20,36 @@ class Linear:
     The file has a header ``feature<TAB>label…`` (or ``weight``), a row for each feature, and a row named ``bias``.
     """
 
-    __slots__ = ("bias", "labels", "meta", "weights")
+    __slots__ = ("_first", "_index", "_matrix", "bias", "labels", "meta", "weights")
 
     def __init__(self, labels: Sequence[str], weights: dict[str, tuple[float, ...]], meta: dict[str, str] | None = None) -> None:
         self.labels = tuple(labels)
         self.bias = weights.get("bias", (0.0,) * len(self.labels))
         self.weights = weights
         self.meta = meta or {}
+        self._first = {f: w[0] for f, w in weights.items()} if len(self.labels) == 1 else {}
+        self._index = {f: i for i, f in enumerate(weights)} if len(self.labels) > 1 else {}
+        self._matrix = np.array(list(weights.values())) if self._index else np.zeros((0, len(self.labels)))
 
     def scores(self, features: Iterable[str]) -> list[float]:
-        """Return the sum of weights by label, in label order."""
-        total = list(self.bias)
-        get = self.weights.get
-        for f in features:
-            w = get(f)
-            if w is not None:
-                for i, x in enumerate(w):
-                    total[i] += x
-        return total
+        """Return the sum of weights by label, in label order, rounded so that no machine's last digit decides."""
+        index = self._index
+        rows = [index[f] for f in features if f in index]
+        total = self._matrix[rows].sum(axis=0) + self.bias
+        return [round(float(x), 6) for x in total]
+
+    def sum(self, features: Iterable[str]) -> float:
+        """Return the sum of weights of a yes-or-no model, without the bias."""
+        weights = self._first
+        return sum([weights[f] for f in features if f in weights])
 
     def score(self, features: Iterable[str]) -> float:
         """Return the score of a yes-or-no model."""
-        total = self.bias[0]
-        get = self.weights.get
-        for f in features:
-            w = get(f)
-            if w is not None:
-                total += w[0]
-        return total
+        return self.bias[0] + self.sum(features)
 
     def best(self, features: Iterable[str]) -> str:
         """Return the label with the greatest score; ties go to the first label."""
-        s = [round(x, 9) for x in self.scores(features)]
+        s = self.scores(features)
         return self.labels[s.index(max(s))]
 
     def write(self, path: Path) -> None:
@@ -108,3 +108,9 @@ def load_linear(path: Path) -> Linear:
 def probability(score: float) -> float:
     """Return the logistic of a score."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def logit(p: float) -> float:
+    """Return the score whose logistic is p; ends are cut at the scores of 1e-9 and 1 - 1e-9."""
+    p = min(1 - 1e-9, max(1e-9, p))
+    return math.log(p / (1 - p))

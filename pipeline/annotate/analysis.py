@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.annotate.clauses import split_sentences
 from pipeline.annotate.layers import Candidate, Found, Sentence
@@ -55,11 +55,8 @@ def place_spans(doc: Doc, group: str, spans: Sequence[tuple[int, int, str, str]]
 
     The concept travels as ``kb_id``, so that any spaCy user sees it.
     """
-    one_char = len(doc) == len(doc.text)
-    out = []
-    for start, end, label, concept in spans:
-        if one_char:
-            out.append(doc[start:end].doc.char_span(start, end, label=label, kb_id=concept))
-        else:
-            out.append(doc.char_span(start, end, label=label, kb_id=concept))
-    doc.spans[group] = [s for s in out if s is not None]
+    if len(doc) == len(analysis_of(doc).shadow):  # one token a character: offsets are token indexes; char_span and doc.text would walk the text
+        doc.spans[group] = [Span(doc, start, end, label=label, kb_id=concept) for start, end, label, concept in spans]
+        return
+    placed = (doc.char_span(start, end, label=label, kb_id=concept) for start, end, label, concept in spans)
+    doc.spans[group] = [s for s in placed if s is not None]

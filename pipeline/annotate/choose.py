@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
+from pipeline.linear import Linear
 
 _PUNCT = frozenset("，。；：！？、「」『』“”\"()（）《》〈〉…—─.,;:!?%/ \n\t　-+*#|[]【】")
 _FUNCTION = frozenset("的了在是和与及或而但也又都将会被把对于从由以为之其此该这那不没未无有再更最很并且即则若如因使令让")
@@ -20,13 +21,27 @@ class Surroundings:
         self.starts = {c.start for c in candidates if c.source != "country"}
         self.ends = {c.end for c in candidates}
         self.country_ends = {c.end for c in candidates if c.source == "country"}
-        self.types_at: dict[tuple[int, int], set[str]] = {}
+        types: dict[tuple[int, int], set[str]] = {}
         for c in candidates:
-            self.types_at.setdefault((c.start, c.end), set()).add(c.type)
+            types.setdefault((c.start, c.end), set()).add(c.type)
+        self.types_at = {k: "+".join(sorted(v)) for k, v in types.items()}
         self.counts: dict[str, int] = {}
-        for s, e in self.types_at:
+        for s, e in types:
             t = shadow[s:e]
             self.counts[t] = self.counts.get(t, 0) + 1
+        self._classes: dict[int, tuple[str, ...]] = {}
+
+    def classes_at(self, place: int) -> tuple[str, ...]:
+        """Return the word classes that begin at a place."""
+        found = self._classes.get(place)
+        if found is None:
+            found = tuple(name for name, pattern in word_classes().items() if pattern.match(self.shadow, place))
+            self._classes[place] = found
+        return found
+
+    def role_at(self, place: int) -> bool:
+        """Return whether a person's title begins at a place."""
+        return "role" in self.classes_at(place)
 
 
 def _char_class(ch: str) -> str:
@@ -41,40 +56,71 @@ def _char_class(ch: str) -> str:
     return "latin" if ch.isascii() else "han"
 
 
-def features(c: Candidate, s: Surroundings) -> list[str]:
-    """Return the names of the binary features that hold for a candidate."""
-    text, t = s.shadow, c.type
-    left, right = text[c.start - 1 : c.start], text[c.end : c.end + 1]
-    size = c.end - c.start
-    name = text[c.start : c.end]
+def own_features(c: Candidate, name: str) -> list[str]:
+    """Return the features of a candidate whatever stands around it."""
+    t, size = c.type, len(name)
     out = [
         f"t={t}", f"src={c.source}&t={t}", f"kind={c.kind}&t={t}", f"len={min(size, 9)}&t={t}", f"len={min(size, 9)}&src={c.source}",
-        f"l={_char_class(left)}&t={t}", f"r={_char_class(right)}&t={t}", f"l={_char_class(left)}&src={c.source}", f"r={_char_class(right)}&src={c.source}",
-        f"lc={left}", f"rc={right}", f"rc2={text[c.end : c.end + 2]}", f"lc2={text[max(0, c.start - 2) : c.start]}",
         f"first={name[0]}&t={t}", f"last={name[-1]}&t={t}", f"last2={name[-2:]}&t={t}",
     ]  # fmt: skip
     if c.scope:
         out.append(f"scope={c.scope}&src={c.source}")
-    if c.end in s.starts:
-        out.append(f"next-is-cand&src={c.source}&t={t}")
-    if c.start in s.ends:
-        out.append(f"prev-is-cand&src={c.source}&t={t}")
-    if c.start in s.country_ends:
-        out.append(f"after-country&src={c.source}&t={t}")
-    out.append(f"types={'+'.join(sorted(s.types_at[c.start, c.end]))}&t={t}")
-    for word_class, pattern in word_classes().items():
-        if pattern.match(text, c.end):
-            out.append(f"right={word_class}&t={t}")
-            out.append(f"right={word_class}&src={c.source}")
-    if word_classes()["role"].match(text, c.end + 1) and right == "的":
-        out.append(f"right=的role&t={t}")
-    n = s.counts[name]
-    out.append(f"repeat={min(n, 4)}&src={c.source}")
     if not name[0].isascii() and size >= 2 and c.source in ("suffix", "person0", "person1", "person2"):
         out.append(f"head={name[:2]}")
     if c.delta:
         out.append(f"delta={c.delta}&t={t}")
     return out
+
+
+def place_features(c: Candidate, s: Surroundings, name: str) -> list[str]:
+    """Return the features of what stands around a candidate."""
+    text, t, src, start, end = s.shadow, c.type, c.source, c.start, c.end
+    left, right = text[start - 1 : start], text[end : end + 1]
+    lk, rk = _char_class(left), _char_class(right)
+    out = [
+        f"l={lk}&t={t}", f"r={rk}&t={t}", f"l={lk}&src={src}", f"r={rk}&src={src}", f"lc={left}", f"rc={right}",
+        f"rc2={text[end : end + 2]}", f"lc2={text[max(0, start - 2) : start]}", f"types={s.types_at[start, end]}&t={t}", f"repeat={min(s.counts[name], 4)}&src={src}",
+    ]  # fmt: skip
+    if end in s.starts:
+        out.append(f"next-is-cand&src={src}&t={t}")
+    if start in s.ends:
+        out.append(f"prev-is-cand&src={src}&t={t}")
+    if start in s.country_ends:
+        out.append(f"after-country&src={src}&t={t}")
+    for word_class in s.classes_at(end):
+        out += (f"right={word_class}&t={t}", f"right={word_class}&src={src}")
+    if right == "的" and s.role_at(end + 1):
+        out.append(f"right=的role&t={t}")
+    return out
+
+
+def features(c: Candidate, s: Surroundings) -> list[str]:
+    """Return the names of the binary features that hold for a candidate."""
+    name = s.shadow[c.start : c.end]
+    return [*own_features(c, name), *place_features(c, s, name)]
+
+
+class Chooser:
+    """Scores candidates; what does not depend on the place is added up once for all articles."""
+
+    def __init__(self, model: Linear) -> None:
+        self.model = model
+        self._own: dict[tuple[str, str, str, str, str, str], float] = {}
+
+    def score(self, c: Candidate, s: Surroundings) -> float:
+        """Return the sum over :func:`features`, with the bias."""
+        name = s.shadow[c.start : c.end]
+        key = (name, c.type, c.source, c.kind, c.scope, c.delta)
+        own = self._own.get(key)
+        if own is None:
+            if len(self._own) > _MEMORY:
+                self._own.clear()
+            own = self._own[key] = self.model.sum(own_features(c, name))
+        return self.model.bias[0] + own + self.model.sum(place_features(c, s, name))
+
+
+_MEMORY = 200_000
+"""Scores kept by a chooser before it forgets them all: a bound on memory, no effect on results."""
 
 
 def best_set(scored: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.analysis import analysis_of, place_spans
-from pipeline.annotate.mentions import find_mentions
+from pipeline.annotate.choose import Chooser
+from pipeline.annotate.mentions import find_mentions, shipped_chooser
 from pipeline.annotate.quantities import MentionSpan, find_quantities
 from pipeline.annotate.times import find_times
 from pipeline.lexicon import Lexicon, load_lexicon
@@ -33,12 +34,13 @@ class MentionsComponent:
     """Sets ``doc.spans["mentions"]``: label = type, kb_id = concept."""
 
     def __init__(self, lexicon: Lexicon, model: Linear | None = None) -> None:
-        self.lexicon, self.model = lexicon, model
+        self.lexicon = lexicon
+        self.chooser = Chooser(model) if model else shipped_chooser()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the Doc."""
         a = analysis_of(doc)
-        a.mentions, a.candidates = find_mentions(a.shadow, a.sentences, self.lexicon, self.model)
+        a.mentions, a.candidates = find_mentions(a.shadow, a.sentences, self.lexicon, self.chooser)
         place_spans(doc, "mentions", [(m.start, m.end, m.type, m.concept or "") for m in a.mentions])
         return doc
 

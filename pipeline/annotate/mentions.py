@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate.candidates import Hits
-from pipeline.annotate.choose import Surroundings, best_set, features
+from pipeline.annotate.choose import Chooser, Surroundings, best_set
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.annotate.link import Scope, link, normal, pointers
 from pipeline.annotate.names import bracket_aliases, memory_candidates, name_candidates, short_forms
 from pipeline.lexicon import Lexicon
-from pipeline.linear import Linear, load_linear
+from pipeline.linear import load_linear
 
 BONUS = (0.8, 1.5)
 """Added to the score of a named thing, and of a factor: a missed head costs a claim, so the choice leans towards keeping."""
@@ -81,24 +82,29 @@ def _inside(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> l
     return out
 
 
-def shipped_model() -> Linear:
-    """Return the shipped weights of the choice between candidates."""
-    return load_linear(Path(str(files("pipeline.annotate"))) / "weights.tsv")
+@lru_cache(maxsize=1)
+def shipped_chooser() -> Chooser:
+    """Return the chooser with the shipped weights.
+
+    Raises:
+        ModelError: the weights file is missing or damaged.
+    """
+    return Chooser(load_linear(Path(str(files("pipeline.annotate"))) / "weights.tsv"))
 
 
-def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, model: Linear | None = None) -> Mentions:
+def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, chooser: Chooser | None = None) -> Mentions:
     """Return the mentions of a text.
 
     Args:
         shadow: the shadow text.
         sentences: where to look; what lies outside (boilerplate) is not read.
         lexicon: the compiled lexicon.
-        model: weights of the choice; the shipped ones when None.
+        chooser: scores the candidates; the shipped weights when None.
     """
-    model = shipped_model() if model is None else model
+    chooser = chooser or shipped_chooser()
     candidates, hits = propose(shadow, sentences, lexicon)
     around = Surroundings(shadow, candidates)
-    scored = [(model.score(features(c, around)) + BONUS[c.type == "factor"], c) for c in candidates]
+    scored = [(round(chooser.score(c, around) + BONUS[c.type == "factor"], 6), c) for c in candidates]
     chosen = best_set(scored)
     scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
     return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)

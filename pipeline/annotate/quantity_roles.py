@@ -24,7 +24,7 @@ _SHARE_AFTER = re.compile(
 )
 _TARGET_AFTER = re.compile(r" ?(?:左右|以上)?的?(?:(?:政策|长期|年度|通[胀膨]|官方|经济|增长|成长|中期)*目标(?!利率|区间))")
 _TARGET_BEFORE = re.compile(
-    r"目标(?!利率|区间)[价值]?(?:水平|位|仍|上调|下调|调升|调降|调高|调低|从|由|至|到|为|是|锚定|定|在|于|约|上看|喊|设|的|达"
+    r"目标(?!利率|区间)[价值]?(?:水平|位|仍|上调|下调|调升|调降|调高|调低|从|由|至|到|为|是|锚定|定|在|于|约|上看|喊|上|看|设|的|达"
     r"|回|维持|[0-9.,]|元|美|港| )*\Z"
 )
 _NOUN_AFTER = re.compile(
@@ -227,7 +227,7 @@ def _percent_role(shadow: str, t: Token, r: Reading, clause: int) -> str:
 def _change_role(shadow: str, t: Token, r: Reading, clause: int, kind: str) -> str:
     if r.period:
         return r.role
-    found = last_match(period_pattern(), shadow, clause, t.start)
+    found = last_match(period_pattern(), shadow, max(clause, t.start - 60), t.start)
     if found:
         return period_role(found[0])
     if _MONTH_BEFORE.search(shadow, max(clause, t.start - 18), t.start):

@@ -58,7 +58,11 @@ def _token(shadow: str, m: re.Match[str]) -> Token | None:
     start, stop = m.span()
     first, before = shadow[start], shadow[start - 1] if start else ""
     han = first in HAN_START or first == "半"
-    if before == "第" or (before.isascii() and before.isalpha() and not _glued_rate(shadow, start, stop)):
+    if (
+        before == "第"
+        or shadow[max(0, start - 2) : start] == "第 "
+        or (before.isascii() and before.isalpha() and not _glued_rate(shadow, start, stop))
+    ):
         return None
     if han and (before in "数几一" or (before and before in HAN_START)):
         return None

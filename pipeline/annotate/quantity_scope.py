@@ -11,10 +11,11 @@ _RATE_WORD = re.compile(r"息|利率|债|孳|收益|殖利|利差|按揭|厘")
 _RATE_MOVE = re.compile(r"(?:降息|减息|升息|加息|[上下]调|利率[^，。]{0,6})\Z")
 _INDEX = re.compile(r"指数|PMI|指标|恒指|大盘|沪指|信心|收盘|景气|综指|国指|期指|标普|道琼|那斯达克|纳斯达克|日经|VIX|CPI")
 _FX = re.compile(
-    r"([美欧日英澳纽加韩台港][元镑圆币]|新台币|人民币|瑞郎|韩圜|在岸|离岸)(?:[^，。；]{0,6}[兑对/]|汇率|汇价|报|价)"
+    r"([美欧日英澳纽加韩台港][元镑圆币]|新台币|人民币|瑞郎|韩圜|在岸|离岸)(?:[^，。；]{0,6}[兑对/]|汇率|汇价|报|价|贬[破至]|[升跌][破至]|失守|触及|逼近)"
     r"(美元|日[圆元]|人民币|台币|新台币|港[元币]|韩[元圜]|欧元|英镑|加元|瑞郎|离岸人民币)?"
 )
 _PRICE = re.compile(r"[价薪租资金收入款额利]")
+_HEADS = re.compile(r"用户|人数|人口|会员|下载|点击|观看|订阅|[股张人票]数")
 _FIRST = "美欧日英澳纽加韩台新港人离在瑞"
 _CODES = ("USD", "EUR", "JPY", "GBP", "AUD", "NZD", "CAD", "KRW", "TWD", "TWD", "HKD", "CNY", "CNY", "CNY", "CHF")
 _CURRENCY = dict(zip(_FIRST, _CODES, strict=True))
@@ -26,7 +27,7 @@ def unit_in_scope(shadow: str, t: Token, clause: int, sentence: int, market: str
     if t.kind in ("bare", "wan"):
         return _bare_unit(shadow, t, clause, sentence, market)
     if t.kind == "tick":
-        return "bp" if _RATE_WORD.search(shadow, clause, t.start) else "pips"
+        return "bp" if _RATE_WORD.search(shadow, max(clause, t.start - 60), t.start) else "pips"
     if t.unit == "points" and _RATE_MOVE.search(shadow, max(clause, t.start - 10), t.start):
         return "bp"
     if t.unit in ("*", "$", "¥"):
@@ -38,9 +39,17 @@ def _currency(shadow: str, t: Token, sentence: int, market: str) -> str:
     if t.unit == "$":
         return "HKD" if market == "HKD" else "USD"
     if t.unit == "¥":
-        return "JPY" if shadow.find("日", sentence, t.start) >= 0 else "CNY"
+        return "JPY" if shadow.find("日", max(sentence, t.start - 60), t.start) >= 0 else "CNY"
+    if t.kind == "big" and _HEADS.search(shadow, max(sentence, t.start - 8), t.start):
+        return "count"
+    pair = last_match(_FX, shadow, max(sentence, t.start - 40), t.start) if t.kind == "money" else None
+    if pair and pair[2] and (quote := _quote(pair)):
+        return quote
     pattern, words = currency_scope()
     found = last_match(pattern, shadow, max(sentence, t.start - 200), t.start)
+    if found is None and market == "HKD":  # Hong Kong outlets write 元 for the mainland's prices as well
+        found = last_match(pattern, shadow, max(0, t.start - 200), t.start)
+        return "CNY" if found and words[found[0]] == "CNY" else market
     return words[found[0]] if found else market
 
 

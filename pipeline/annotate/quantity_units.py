@@ -31,8 +31,8 @@ def sign_place(shadow: str, left: int) -> int:
     c = shadow[left - 1]
     if c == "负":
         return left - 1
-    if c != "-" or left == 1:
-        return left - (c == "-")
+    if c not in "-–" or left == 1:
+        return left - (c == "-" and left == 1)
     before = shadow[left - 2]
     return left if before.isdigit() or before in "%-.)" or (before.isascii() and before.isalpha()) else left - 1
 
@@ -64,7 +64,7 @@ def fits(unit: Unit, shadow: str, start: int, at: int, value: Decimal, han: bool
         return (not han or value >= 100) and not _clock(shadow, start, end, value)
     if unit.kind == "month" and unit.form == "月":
         return False
-    if han and unit.kind == "money" and value == 1 and unit.form in ("元", "圆", "块"):
+    if unit.kind == "money" and value == 1 and (han or shadow[start - 1 : start] in tuple("兑对换合") or after in tuple("兑对换买")):
         return False
     return unit.kind not in ("time", "month", "tenor") or value == value.to_integral_value() or value == Decimal("0.5")
 

@@ -34,8 +34,9 @@ class Memory:
 
     def _reference(self, start: int) -> dt.date | None:
         """Return the day up to which figures run: one named with 截至 in the same sentence, else the publication."""
-        lo = max(self.text.rfind("。", 0, start), self.text.rfind("\n", 0, start), start - 60)
-        return self.last_day if self.text.find("截至", lo if lo > 0 else 0, start) >= 0 else self.pub
+        near = max(0, start - 60)
+        lo = max(near, self.text.rfind("。", near, start), self.text.rfind("\n", near, start))
+        return self.last_day if self.text.find("截至", lo, start) >= 0 else self.pub
 
     def _keep_day(self, date: dt.date | None, end: int) -> Interval:
         if date:

@@ -66,7 +66,8 @@ def fiscal_year(shadow: str, start: int, text: str) -> Interval:
     if not numbers:
         return OPEN
     first = int(numbers[0]) + (2000 if len(numbers[0]) == 2 else 0)
-    sentence = shadow[max(shadow.rfind("。", 0, start), shadow.rfind("\n", 0, start), start - 80, 0) : start + 40]
+    near = max(0, start - 80)
+    sentence = shadow[max(near, shadow.rfind("。", near, start), shadow.rfind("\n", near, start)) : start + 40]
     if not valid(first):
         return OPEN
     if len(numbers) > 1 or (_APRIL.search(sentence) and not _US.search(sentence)):

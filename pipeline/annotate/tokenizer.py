@@ -42,3 +42,11 @@ class CharTokenizer:
 def create_tokenizer() -> Callable[[Language], CharTokenizer]:
     """Return a function that makes the tokenizer for a language object."""
     return lambda nlp: CharTokenizer(nlp.vocab)
+
+
+def build_nlp() -> Language:
+    """Return a blank Chinese pipeline with the one-character tokenizer and no limit on length."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharTokenizer(nlp.vocab)
+    nlp.max_length = 10**9
+    return nlp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,128 +34,181 @@ class Pair(NamedTuple):
     effect: Slot
 
 
-def propose_pairs(passages: Sequence[Passage], cues: Sequence[CueHit]) -> Iterator[Pair]:
+class Group(NamedTuple):
+    """The candidates of one cue under one geometry: every cause with every effect that it does not overlap."""
+
+    cue: CueHit
+    rule: CueRule
+    geometry: str
+    causes: tuple[Slot, ...]
+    effects: tuple[Slot, ...]
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs, causes outer, effects inner."""
+        for c in self.causes:
+            for e in self.effects:
+                if compatible(c, e):
+                    yield Pair(self.cue, self.rule, self.geometry, c, e)
+
+
+def compatible(c: Slot, e: Slot) -> bool:
+    """Return whether two slots can be cause and effect of each other."""
+    return c.unit is not e.unit and (c.end <= e.start or e.end <= c.start)
+
+
+def propose_groups(passages: Sequence[Passage], cues: Sequence[CueHit]) -> Iterator[Group]:
     """Yield the candidates of an article, cue by cue in text order."""
     for n, passage in enumerate(passages):
-        for i in passage.cues:
-            hit = cues[i]
-            for rule in hit.rules:
-                for geometry in rule.geometry:
-                    yield from _pairs(hit, rule, geometry, passages, n)
+        if passage.units:
+            for i in passage.cues:
+                around = _Around(cues[i], passages, n)
+                for rule in cues[i].rules:
+                    for geometry in rule.geometry:
+                        causes, effects = around.slots(geometry, rule.keeps_verb)
+                        if causes and effects:
+                            yield Group(cues[i], rule, geometry, causes, effects)
 
 
-def _pairs(hit: CueHit, rule: CueRule, geometry: str, passages: Sequence[Passage], n: int) -> Iterator[Pair]:
-    slots = _slots(hit, rule, geometry, passages, n)
-    if slots is None:
-        return
-    causes, effects = _ranked(slots[0]), _ranked(slots[1])
-    for c in causes:
-        for e in effects:
-            if c.unit is not e.unit and (c.end <= e.start or e.end <= c.start):
-                yield Pair(hit, rule, geometry, c, e)
+def propose_pairs(passages: Sequence[Passage], cues: Sequence[CueHit]) -> Iterator[Pair]:
+    """Yield the candidate claims of an article, cue by cue in text order."""
+    for group in propose_groups(passages, cues):
+        yield from group.pairs()
 
 
-def _ranked(slots: list[Slot]) -> list[Slot]:
-    """Note for each slot whether nearer units compete with it: none, only its own list, without heads, or with heads."""
-    out = []
-    for i, s in enumerate(slots):
-        nearer = [x.unit for x in slots[:i]]
-        if not nearer:
+Slots = tuple[Slot, ...]
+Place = tuple[Unit, str, int, int]
+
+
+class _Around:
+    """The units around one cue, by side; each side is looked at once, whatever the number of rules and geometries."""
+
+    def __init__(self, hit: CueHit, passages: Sequence[Passage], n: int) -> None:
+        self.hit, self.passages, self.n = hit, passages, n
+        self.units = passages[n].units
+        self.clause = _clause_of(passages[n], hit.start)
+        self._made: dict[str, Slots] = {}
+
+    def slots(self, geometry: str, keeps_verb: bool) -> tuple[Slots, Slots]:
+        """Return causes and effects under a geometry; both empty where it cannot hold."""
+        if geometry == "C>E":
+            return self._get("left"), self._get("verb" if keeps_verb else "right")
+        if geometry in ("E<C", "E>C"):
+            return self._get("inner"), self._get("narrow")
+        inside = "between" if self.hit.two_part else "clause"
+        if geometry in ("[C]E", "[E]C"):
+            pair = self._get(inside), self._get("later")
+            return pair if geometry == "[C]E" else pair[::-1]
+        if not self.hit.two_part:
+            return (), ()
+        pair = self._get("left"), self._get("between")
+        return pair if geometry == "C[E]" else pair[::-1]
+
+    def _get(self, side: str) -> Slots:
+        made = self._made.get(side)
+        if made is None:
+            made = self._made[side] = getattr(self, f"_{side}")()
+        return made
+
+    def _left(self) -> Slots:
+        return self._before(3)
+
+    def _narrow(self) -> Slots:
+        return self._before(1)
+
+    def _before(self, enough: int) -> Slots:
+        at, out = self.hit.start, list[Place]()
+        for k in range(bisect_left(self.units, at, key=_start) - 1, -1, -1):
+            u = self.units[k]
+            if len(out) >= NEAR:
+                break
+            out.append((u, _LEFT[min(3, self.clause - u.clause)], u.start, min(u.end, at)))
+        if self.n and len(out) < enough and self.clause <= 1:
+            before = self.passages[self.n - 1]
+            if before.sentence.paragraph >= self.passages[self.n].sentence.paragraph - 1:
+                out += [(u, "P", u.start, u.end) for u in before.units[:-3:-1]]
+        return _ranked(out, backwards=True)
+
+    def _right(self) -> Slots:
+        return self._after(3, False)
+
+    def _verb(self) -> Slots:
+        return self._after(3, True)
+
+    def _inner(self) -> Slots:
+        return self._after(2, False)
+
+    def _after(self, clauses: int, verb: bool) -> Slots:
+        out: list[Place] = []
+        close = self.hit.close_end
+        for u in self._from(close):
+            steps = u.clause - self.clause
+            if steps > clauses or len(out) >= NEAR:
+                break
+            start = self.hit.start if verb and not out and steps == 0 else max(u.start, close)
+            out.append((u, _RIGHT[min(3, steps)], start, u.end))
+        return _ranked(out)
+
+    def _clause(self) -> Slots:
+        out: list[Place] = []
+        for u in self._from(self.hit.end):
+            if u.clause > self.clause + 1 or len(out) >= NEAR:
+                break
+            out.append((u, _INNER[u.clause - self.clause], max(u.start, self.hit.end), u.end))
+        return _ranked(out)
+
+    def _between(self) -> Slots:
+        out: list[Place] = []
+        for u in self._from(self.hit.end):
+            if u.start >= self.hit.close_start or len(out) >= NEAR:
+                break
+            out.append((u, "B", max(u.start, self.hit.end), min(u.end, self.hit.close_start)))
+        return _ranked(out)
+
+    def _later(self) -> Slots:
+        out: list[Place] = []
+        least = self.clause + (0 if self.hit.two_part else 1)
+        for u in self._from(self.hit.close_end):
+            if u.clause >= least and u.start >= self.hit.close_end:
+                if len(out) >= FAR:
+                    break
+                out.append((u, _LATER[min(4, u.clause - self.clause)], u.start, u.end))
+        return _ranked(out)
+
+    def _from(self, place: int) -> Iterator[Unit]:
+        """Yield the units that end after a place, in text order."""
+        k = max(0, bisect_left(self.units, place, key=_start) - 1)
+        for u in self.units[k:]:
+            if u.end > place:
+                yield u
+
+
+_LEFT, _RIGHT, _INNER, _LATER = (tuple(f"{c}{i}" for i in range(5)) for c in "LRIA")
+
+
+def _start(u: Unit) -> int:
+    return u.start
+
+
+def _ranked(places: Sequence[Place], backwards: bool = False) -> Slots:
+    """Return the slots, noting for each whether nearer units compete: none, only its own list, bare ones, or ones with a head."""
+    out: list[Slot] = []
+    listed, heads, head_clauses = True, False, set[int]()
+    for i, (u, place, start, end) in enumerate(places):
+        if i == 0:
             kind = "-"
-        elif _joined(s.unit, nearer):
+        elif listed and (backwards or u.listed):
             kind = "list"
-        elif any(u.head >= 0 and u.clause == s.unit.clause for u in nearer):
+        elif u.clause in head_clauses:
             kind = "headed"
         else:
-            kind = "other" if any(u.head >= 0 for u in nearer) else "bare"
-        out.append(s._replace(nearer=kind))
-    return out
-
-
-def _joined(u: Unit, nearer: Sequence[Unit]) -> bool:
-    chain = sorted([u, *nearer], key=lambda x: x.order)
-    return all(x.listed and x.sentence == u.sentence for x in chain[1:])
-
-
-def _slots(hit: CueHit, rule: CueRule, geometry: str, passages: Sequence[Passage], n: int) -> tuple[list[Slot], list[Slot]] | None:
-    if geometry == "C>E":
-        return _left(hit, passages, n), _right(hit, rule, passages[n])
-    if geometry in ("E<C", "E>C"):
-        return _right(hit, rule, passages[n], inner=True), _left(hit, passages, n, wide=False)
-    if geometry in ("[C]E", "[E]C"):
-        inner = _between(hit, passages[n]) if hit.two_part else _in_clause(hit, passages[n])
-        later = _later(hit, passages, n)
-        return (inner, later) if geometry == "[C]E" else (later, inner)
-    if not hit.two_part:
-        return None
-    inner, left = _between(hit, passages[n]), _left(hit, passages, n)
-    return (left, inner) if geometry == "C[E]" else (inner, left)
-
-
-def _left(hit: CueHit, passages: Sequence[Passage], n: int, wide: bool = True) -> list[Slot]:
-    out: list[Slot] = []
-    units = [u for u in passages[n].units if u.start < hit.start]
-    clause = _clause_of(passages[n], hit.start)
-    for u in reversed(units):
-        if len(out) >= NEAR:
-            break
-        end = min(u.end, hit.start)
-        if end - u.start >= 1:
-            out.append(Slot(u, len(out), f"L{min(3, clause - u.clause)}", u.start, end))
-    if n and len(out) < (3 if wide else 1) and clause <= 1 and passages[n - 1].sentence.paragraph >= passages[n].sentence.paragraph - 1:
-        for u in list(reversed(passages[n - 1].units))[:2]:
-            out.append(Slot(u, len(out), "P", u.start, u.end))
-    return out
-
-
-def _right(hit: CueHit, rule: CueRule, passage: Passage, inner: bool = False) -> list[Slot]:
-    out: list[Slot] = []
-    clause = _clause_of(passage, hit.start)
-    for u in passage.units:
-        if u.end <= hit.close_end or len(out) >= NEAR:
-            continue
-        steps = u.clause - clause
-        if steps > (2 if inner else 3):
-            break
-        start = max(u.start, hit.close_end)
-        if rule.keeps_verb and steps == 0 and not out:
-            start = hit.start
-        if u.end > start:
-            out.append(Slot(u, len(out), f"R{min(3, steps)}", start, u.end))
-    return out
-
-
-def _in_clause(hit: CueHit, passage: Passage) -> list[Slot]:
-    out: list[Slot] = []
-    clause = _clause_of(passage, hit.start)
-    for u in passage.units:
-        if u.end <= hit.end or len(out) >= NEAR:
-            continue
-        if u.clause > clause + 1:
-            break
-        out.append(Slot(u, len(out), f"I{u.clause - clause}", max(u.start, hit.end), u.end))
-    return out
-
-
-def _between(hit: CueHit, passage: Passage) -> list[Slot]:
-    out: list[Slot] = []
-    for u in passage.units:
-        start, end = max(u.start, hit.end), min(u.end, hit.close_start)
-        if end - start >= 1 and len(out) < NEAR:
-            out.append(Slot(u, len(out), "B", start, end))
-    return out
-
-
-def _later(hit: CueHit, passages: Sequence[Passage], n: int) -> list[Slot]:
-    out: list[Slot] = []
-    clause = _clause_of(passages[n], hit.start)
-    for u in passages[n].units:
-        if u.start < hit.close_end or u.clause < clause + (0 if hit.two_part else 1):
-            continue
-        if len(out) >= FAR:
-            break
-        out.append(Slot(u, len(out), f"A{min(4, u.clause - clause)}", max(u.start, hit.close_end), u.end))
-    return out
+            kind = "other" if heads else "bare"
+        if i or backwards:
+            listed = listed and bool(u.listed)
+        if u.head >= 0:
+            heads = True
+            head_clauses.add(u.clause)
+        out.append(Slot(u, i, place, start, end, kind))
+    return tuple(out)
 
 
 def _clause_of(passage: Passage, place: int) -> int:

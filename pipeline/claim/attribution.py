@@ -9,12 +9,14 @@ from typing import NamedTuple
 from pipeline.annotate.layers import Found, Sentence
 
 _SAY = (
-    "表示|指出|认为|直指|强调|警告|警示|透露|坦言|直言|相信|看好|重申|补充|提到|写道|回应|呼吁|提醒|估算|测算|解释|坦承|承认|判断|研判|预计|预期|预测|预估|预料|分析|称|说|指|曾称|形容|质疑|估计|声称|宣称|建议|主张|断言|披露|批评|反驳|主张|显示"
+    "表示|指出|认为|直指|强调|警告|警示|透露|坦言|直言|相信|看好|重申|补充|提到|写道|回应|呼吁|提醒|估算|测算|解释|坦承|承认|判断|研判|预计|预期|预测|预估|预料|分析|称|说|指|曾称|形容|质疑|估计|声称|宣称|建议|主张|断言|披露|批评|反驳|主张|撰文|报导|报道|引述"
 )
 _AFTER = re.compile(rf"^[^，。；！？\n]{{0,14}}?(?:{_SAY})(?!为|数|明|标|的是|引|期|责|控|定|法|服)")
+_COLON = re.compile(r"[\s》」）)]?[：:]")
 _BEFORE = re.compile(r"(?:根据|按照|据|援引|引述|引用|按)[^，。；！？\n]{0,12}$")
 _REPORT = re.compile(r"^[^，。；！？\n]{0,16}?(?:报告|研报|报道|调查|数据|声明|会议纪要|纪要|预测|观点|看法|分析|模型|测算)")
 _CONTINUES = re.compile(r"^[\s「『“\"]*(?:他|她|该行|报告|该报告|该机构|并|又|亦|此外|同时|其中|其|分析师|[^，。]{0,6}?(?:还|也|并|又)(?:指出|表示|称|说|认为|补充))")
+_BREAKS = re.compile(r"[周週星期][一二三四五六日]|截至|收盘|收报|报\d|笔者|我们|数据显示|根据|\d+日|上涨\d|下跌\d|收[涨跌]")
 _AUTHOR = re.compile(r"笔者|我们认为|本文|作者|我认为|小编|在下")
 _OPEN, _SHUT = "「『“", "」』”"
 
@@ -52,7 +54,7 @@ def _speakers(shadow: str, s: Sentence, found: Sequence[Found]) -> list[tuple[in
     inside = [i for i, m in enumerate(found) if s.start <= m.start and m.end <= s.end and m.type in ("institution", "person")]
     for i in inside:
         m = found[i]
-        said = _AFTER.match(shadow[m.end : min(s.end, m.end + 22)])
+        said = _AFTER.match(shadow[m.end : min(s.end, m.end + 22)]) or _COLON.match(shadow[m.end : min(s.end, m.end + 4)])
         cited = _BEFORE.search(shadow[max(s.start, m.start - 14) : m.start])
         if said and any(m.end <= found[j].start < m.end + said.end() for j in inside if j != i):
             continue
@@ -75,7 +77,9 @@ def _in_quote(shadow: str, sentences: Sequence[Sentence], n: int) -> bool:
 def _carries(shadow: str, sentences: Sequence[Sentence], n: int) -> bool:
     if not n or sentences[n].paragraph != sentences[n - 1].paragraph:
         return False
-    return _CONTINUES.match(shadow[sentences[n].start : sentences[n].end]) is not None
+    if _CONTINUES.match(shadow[sentences[n].start : sentences[n].end]):
+        return True
+    return not _BREAKS.search(shadow, sentences[n].start, sentences[n].end)
 
 
 def holder_of(place: int, all_holders: Sequence[Holder]) -> int | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.annotate.layers import Sentence
 from pipeline.claim.attach import Pair
@@ -14,49 +18,78 @@ from pipeline.convert import to_shadow
 from pipeline.lexicon.table import read_rows, split
 
 _CONDITION = re.compile(r"(?:如果|若是|若要|若|一旦|倘若|假如|假若|倘|要是|万一|除非|只要|但凡|前提是|否则)")
-_END_CONDITION = re.compile(r"(?:的话|时|后)?$")
+
+
+class ContextWord(NamedTuple):
+    """A word that bears on a claim's context, with its classes."""
+
+    start: int
+    end: int
+    text: str
+    classes: tuple[str, ...]
+
+
+class ContextBook:
+    """The words of ``context.tsv``, compiled."""
+
+    def __init__(self, table: dict[str, list[str]]) -> None:
+        self._forms = sorted(table)
+        self._classes = [tuple(dict.fromkeys(table[f])) for f in self._forms]
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+    def find(self, shadow: str) -> list[ContextWord]:
+        """Return the words of a text, longest at each place, in text order."""
+        return [ContextWord(a, b, self._forms[i], self._classes[i]) for i, a, b in self._automaton.find_matches_as_indexes(shadow)]
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    out = []
+def load_context() -> ContextBook:
+    """Return the shipped context words.
+
+    Raises:
+        LexiconError: the table cannot be read.
+    """
+    table: dict[str, list[str]] = {}
     for _, row in read_rows(Path(str(files("pipeline.claim"))) / "context.tsv"):
-        words = sorted({to_shadow(w) for w in split(row["words"])}, key=lambda w: (-len(w), w))
-        out.append((row["class"], re.compile("|".join(map(re.escape, words)))))
-    return tuple(out)
+        for word in split(row["words"]):
+            table.setdefault(to_shadow(word), []).append(row["class"])
+    return ContextBook(table)
 
 
-def context_features(p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str]) -> list[str]:
-    """Return the names of the features that decide a claim's context."""
-    c, e, cue = p.cause, p.effect, p.cue
+def context_features(p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str], words: Sequence[ContextWord]) -> list[str]:
+    """Return the names of the features that decide a claim's context. ``words`` are those of the whole text, in order."""
+    c, e, cue, family = p.cause, p.effect, p.cue, p.rule.family
     out = [
-        f"fam={p.rule.family}", f"cue={cue.form}", f"g={p.geometry}", f"fam={p.rule.family}&g={p.geometry}", f"place={c.place}>{e.place}",
+        f"fam={family}", f"cue={cue.form}", f"g={p.geometry}", f"fam={family}&g={p.geometry}", f"place={c.place}>{e.place}",
         f"cd={deltas[0]}&t={types[0]}", f"ed={deltas[1]}&t={types[1]}", f"assert={p.rule.assertion}", f"sign={p.rule.sign}", f"q={shadow[s.end - 1 : s.end] in '？?'}",
         f"heading={s.heading}",
     ]  # fmt: skip
     first, last = min(c.start, e.start), max(c.end, e.end)
-    zones = {
-        "pre": (max(s.start, first - 12), first),
-        "c": (c.start, c.end),
-        "e": (e.start, e.end),
-        "mid": (min(c.end, e.end), max(c.start, e.start)),
-        "cue": (max(s.start, cue.start - 6), cue.start),
-        "post": (last, min(s.end, last + 8)),
-        "s": (s.start, s.end),
-    }
-    for zone, (lo, hi) in zones.items():
-        if hi <= lo:
-            continue
-        for name, pattern in _classes():
-            m = pattern.search(shadow, lo, hi)
-            if m:
-                out.append(f"{zone}:{name}")
-                out.append(f"{zone}:{name}&fam={p.rule.family}")
-                if zone != "s":
-                    out.append(f"{zone}={m[0]}")
-    if not any(f.startswith(("cue:", "mid:", "e:")) for f in out):
+    lo, hi = min(s.start, first), max(s.end, last)
+    zones = (
+        ("pre", max(s.start, first - 12), first), ("c", c.start, c.end), ("e", e.start, e.end), ("mid", min(c.end, e.end), max(c.start, e.start)),
+        ("cue", max(s.start, cue.start - 6), cue.start), ("post", last, min(s.end, last + 8)),
+    )  # fmt: skip
+    seen = set()
+    for k in range(bisect_left(words, lo, key=_start), len(words)):
+        w = words[k]
+        if w.start >= hi:
+            break
+        for name in w.classes:
+            seen.add(f"s:{name}")
+        for zone, a, b in zones:
+            if a <= w.start and w.end <= b:
+                seen.add(f"{zone}={w.text}")
+                for name in w.classes:
+                    seen.add(f"{zone}:{name}")
+                    seen.add(f"{zone}:{name}&fam={family}")
+    if not any(x.startswith(("cue:", "mid:", "e:")) for x in seen):
         out.append("plain")
-    return out
+    return out + sorted(seen)
+
+
+def _start(w: ContextWord) -> int:
+    return w.start
 
 
 def condition_span(p: Pair, s: Sentence, shadow: str) -> tuple[int, int]:
@@ -75,13 +108,3 @@ def condition_span(p: Pair, s: Sentence, shadow: str) -> tuple[int, int]:
     while end > start and shadow[end - 1] in "，,、；： 」』”。":
         end -= 1
     return (start, end) if end > start else (cause.start, cause.end)
-
-
-def clause_at(sentence: Sentence, place: int) -> int:
-    """Return the index of the clause that holds a place."""
-    return max(0, sum(1 for k in sentence.clauses if k.start <= place) - 1)
-
-
-def scope_words(shadow: str, lo: int, hi: int, names: Sequence[str]) -> list[str]:
-    """Return the classes of context words found in [lo, hi), of those named."""
-    return [n for n, pattern in _classes() if n in names and pattern.search(shadow, lo, hi)]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Pair, Slot
-from pipeline.claim.candidates import Candidates, Reader
+from pipeline.claim.candidates import Candidates, PairScorer, Reader
 from pipeline.claim.context import condition_span, context_features
-from pipeline.linear import Linear, load_linear, probability
+from pipeline.linear import Linear, load_linear, logit, probability
 from pipeline.predicate.features import delta_features
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimModels:
     """The weights of selection, of deltas and of context."""
 
@@ -25,6 +25,10 @@ class ClaimModels:
     assertion: Linear
     certainty: Linear
     temporality: Linear
+    scorer: PairScorer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scorer", PairScorer(self.pairs))
 
     @property
     def threshold(self) -> float:
@@ -73,28 +77,33 @@ def same_phrase(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def select(
-    shadow: str, found: Sequence[Found], candidates: Candidates, models: ClaimModels, min_confidence: float | None = None
+    shadow: str, found: Sequence[Found], candidates: Candidates, models: ClaimModels, min_confidence: float | None = None, trace: bool = False
 ) -> tuple[list[Chosen], list[Dropped]]:
-    """Return the claims in text order, and what was dropped with the reason."""
+    """Return the claims in text order, and with ``trace`` what was dropped with the reason."""
     reader = Reader(shadow, found, candidates)
     least = models.threshold if min_confidence is None else min_confidence
-    scored = [(probability(round(models.pairs.score(reader.features(p)), 6)), n, p) for n, p in enumerate(candidates.pairs)]
+    floor = round(logit(least), 6)
+    dropped: list[Dropped] = []
+    scored: list[tuple[float, int, Pair]] = []
+    for n, (value, p) in enumerate(reader.scores(models.scorer, floor)):
+        value = round(value, 6)
+        if value >= floor:
+            scored.append((value, n, p))
+        elif trace:
+            dropped.append(Dropped(p, probability(value), "below the threshold"))
     scored.sort(key=lambda x: (-x[0], x[1]))
     kept: list[tuple[float, Pair]] = []
-    dropped: list[Dropped] = []
     taken: dict[int, list[Pair]] = {}
     for value, _, p in scored:
-        if value < least:
-            dropped.append(Dropped(p, value, "below the threshold"))
-            continue
         key = p.effect.unit.sentence
         rival = next((q for k in (key - 1, key, key + 1) for q in taken.get(k, ()) if _rivals(p, q)), None)
-        if rival is not None:
-            dropped.append(Dropped(p, value, f"the same pair was kept by {rival.rule.id}"))
-            continue
-        taken.setdefault(key, []).append(p)
-        kept.append((value, p))
+        if rival is None:
+            taken.setdefault(key, []).append(p)
+            kept.append((probability(value), p))
+        elif trace:
+            dropped.append(Dropped(p, probability(value), f"the same pair was kept by {rival.rule.id}"))
     chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
+    models.scorer.forget()
     return sorted(chosen, key=_place), dropped
 
 
@@ -114,7 +123,7 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
     sentence = reader.sentence(p)
     cause = read_delta(p.cause, "cause", p, shadow, reader, models.deltas)
     effect = read_delta(p.effect, "effect", p, shadow, reader, models.deltas)
-    names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)))
+    names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)), reader.context)
     assertion = models.assertion.best(names)
     condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
     heads = (p.cause.unit.head, p.effect.unit.head)
@@ -124,5 +133,5 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
 def read_delta(s: Slot, side: str, p: Pair, shadow: str, reader: Reader, model: Linear) -> str:
     """Return the delta of an argument."""
     phrase, words = reader.phrase(s)
-    _, names = delta_features(phrase, words, shadow, side, p.rule.family, p.rule.sign)
+    _, names = delta_features(phrase, words, reader.around(s), shadow, side, p.rule.family, p.rule.sign)
     return model.best(names)

@@ -23,6 +23,9 @@ _TAIL = re.compile(
 _POINTER = re.compile(r"这(?!些年|几|次|个月|周|位|家)|此(?!前|外|次|时|后|间|刻|类)|上述|该(?!行|公司|国)|其(?!中|他|它|实|次|余)|前者|后者|两者|它|前述|有关")
 
 
+_LIST_GAP = re.compile(r"[\s」』”“「『]*(?:、|和|与|及|以及|或|跟|还有|/|\+|＋|、以及|，以及)[\s」』”“「『]*")
+
+
 class Unit(NamedTuple):
     """A stretch that can be an argument. ``head`` indexes the mentions, -1 where none stands in it."""
 
@@ -70,9 +73,8 @@ def _units(shadow: str, n: int, s: Sentence, found: Sequence[Found], heads: Sequ
         for a, b in [*marks, (clause.end, clause.end)]:
             if a > at:
                 within = [i for i in own if at <= found[i].start and found[i].end <= a]
-                new = _segment(shadow, n, k, clause.depth, at, a, found, within, len(out))
-                before, after = families.get(at, ""), families.get(-a, "")
-                out.extend(u._replace(governed=before, followed=after, first=at == clause.start and j == 0) for j, u in enumerate(new))
+                around = (families.get(at, ""), families.get(-a, ""), at == clause.start)
+                out.extend(_segment(shadow, n, k, clause.depth, at, a, found, within, len(out), around))
             at = max(at, b)
     return out
 
@@ -90,13 +92,13 @@ def _marks(shadow: str, start: int, end: int, found: Sequence[Found], own: Seque
 
 
 def _segment(
-    shadow: str, n: int, k: int, depth: int, start: int, end: int, found: Sequence[Found], heads: Sequence[int], order: int
+    shadow: str, n: int, k: int, depth: int, start: int, end: int, found: Sequence[Found], heads: Sequence[int], order: int, around: tuple[str, str, bool]
 ) -> list[Unit]:
     named = [i for i in heads if found[i].type not in ("institution", "person")] or list(heads)
     if not named:
         a, b = trim(shadow, start, end)
         pointer = _POINTER.search(shadow, a, b) is not None
-        return [Unit(a, b, -1, n, k, order, 0, pointer, depth)] if b - a >= 2 else []
+        return [Unit(a, b, -1, n, k, order, 0, pointer, depth, *around)] if b - a >= 2 else []
     out = []
     for j, i in enumerate(named):
         lo = start if j == 0 else found[named[j - 1]].end
@@ -105,13 +107,14 @@ def _segment(
         if j + 1 < len(named) and not is_list_gap(shadow[found[i].end : found[named[j + 1]].start]):
             hi = min(end, max(found[i].end, found[named[j + 1]].start))
         a, b = trim(shadow, max(lo, found[i].start - LEFT_REACH), min(hi, found[i].end + RIGHT_REACH), found[i].start, found[i].end)
-        out.append(Unit(a, b, i, n, k, order + j, listed, _POINTER.search(shadow, a, found[i].start) is not None, depth))
+        pointer = a < found[i].start and _POINTER.search(shadow, a, found[i].start) is not None
+        out.append(Unit(a, b, i, n, k, order + j, listed, pointer, depth, around[0], around[1], around[2] and j == 0))
     return out
 
 
 def is_list_gap(gap: str) -> bool:
     """Return whether the text between two names joins them into a list."""
-    return len(gap) <= 4 and re.fullmatch(r"[\s」』”“「『]*(?:、|和|与|及|以及|或|跟|还有|/|\+|＋|、以及|，以及)[\s」』”“「『]*", gap) is not None
+    return len(gap) <= 4 and _LIST_GAP.fullmatch(gap) is not None
 
 
 def trim(shadow: str, start: int, end: int, keep_start: int | None = None, keep_end: int | None = None) -> tuple[int, int]:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.language import Language
-
 from pipeline import __version__
 from pipeline.annotate.analysis import KEY, Analysis
 from pipeline.annotate.components import ClausesComponent, MentionsComponent, QuantitiesComponent
 from pipeline.annotate.layers import Found
-from pipeline.annotate.tokenizer import CharTokenizer
+from pipeline.annotate.tokenizer import build_nlp
 from pipeline.claim.attribution import holder_of, holders
 from pipeline.claim.component import ClaimsComponent
 from pipeline.claim.cues import load_cues
@@ -49,7 +46,7 @@ class Engine:
             ClausesComponent(),
             MentionsComponent(self.lexicon, mentions),
             QuantitiesComponent(),
-            ClaimsComponent(self.book, claims or shipped_models(), self.options.min_confidence),
+            ClaimsComponent(self.book, claims or shipped_models(), self.options.min_confidence, self.options.trace),
         )
 
     def analyse(self, article: Article) -> Analysis:
@@ -64,14 +61,6 @@ class Engine:
     def extract(self, article: Article) -> Extraction:
         """Return the contract line of an article."""
         return line_of(article, self.analyse(article), self.producer, self.options)
-
-
-def build_nlp() -> Language:
-    """Return a blank Chinese pipeline with the one-character tokenizer."""
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = CharTokenizer(nlp.vocab)
-    nlp.max_length = 10**9
-    return nlp
 
 
 def line_of(article: Article, a: Analysis, producer: Producer, options: EngineOptions) -> Extraction:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotate.analysis import Analysis
-from pipeline.annotate.choose import Surroundings, features
+from pipeline.annotate.choose import Chooser, Surroundings, features
 from pipeline.annotate.clauses import split_sentences
 from pipeline.annotate.layers import Candidate, Found
 from pipeline.annotate.mentions import BONUS, find_mentions, propose
@@ -86,7 +86,7 @@ def claim_lesson(lesson: Lesson, found: Sequence[Found]) -> ClaimLesson:
     pairs, deltas = [], []
     context: dict[str, list[Example]] = {k: [] for k in CONTEXT}
     seen: set[tuple[Any, ...]] = set()
-    for p in candidates.pairs:
+    for p in (p for g in candidates.groups for p in g.pairs()):
         claim = _matching(p, lesson.gold)
         pairs.append(Example(reader.features(p), "0" if claim is None else "1"))
         key = (claim.id if claim else "", p.rule.id, p.cause.start, p.cause.end, p.effect.start, p.effect.end)
@@ -95,9 +95,9 @@ def claim_lesson(lesson: Lesson, found: Sequence[Found]) -> ClaimLesson:
         seen.add(key)
         for side, slot, answer in (("cause", p.cause, claim.cause.delta), ("effect", p.effect, claim.effect.delta)):
             phrase, words = reader.phrase(slot)
-            deltas.append(Example(delta_features(phrase, words, lesson.shadow, side, p.rule.family, p.rule.sign)[1], answer))
-        a, b = reader.side(p.cause, p.cue), reader.side(p.effect, p.cue)
-        names = context_features(p, reader.sentence(p), lesson.shadow, (claim.cause.delta, claim.effect.delta), (a.type, b.type))
+            deltas.append(Example(delta_features(phrase, words, reader.around(slot), lesson.shadow, side, p.rule.family, p.rule.sign)[1], answer))
+        a, b = reader.side(p.cause), reader.side(p.effect)
+        names = context_features(p, reader.sentence(p), lesson.shadow, (claim.cause.delta, claim.effect.delta), (a.type, b.type), reader.context)
         for k in CONTEXT:
             context[k].append(Example(names, getattr(claim, k)))
     return ClaimLesson(pairs, deltas, context)
@@ -167,7 +167,7 @@ def out_of_fold_mentions(lessons: Sequence[Lesson], folds: int) -> list[list[Fou
     """Return each article's mentions as a model chooses them that was trained on the other folds."""
     out: list[list[Found]] = [[] for _ in lessons]
     for fold in folds_of(len(lessons), folds):
-        model = train_mentions([x for i, x in enumerate(lessons) if i not in set(fold)])
+        model = Chooser(train_mentions([x for i, x in enumerate(lessons) if i not in set(fold)]))
         for i in fold:
             out[i] = find_mentions(lessons[i].shadow, lessons[i].analysis.sentences, load_lexicon(), model).found
     return out

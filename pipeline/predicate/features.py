@@ -8,12 +8,15 @@ from pipeline.predicate.compose import Phrase, Reading, compose
 from pipeline.predicate.words import Word
 
 
-def delta_features(p: Phrase, words: Sequence[Word], shadow: str, side: str, family: str, sign: str) -> tuple[Reading, list[str]]:
+def delta_features(
+    p: Phrase, words: Sequence[Word], around: Sequence[Word], shadow: str, side: str, family: str, sign: str
+) -> tuple[Reading, list[str]]:
     """Return the composed reading and the names of the binary features of a phrase.
 
     Args:
         p: the phrase.
         words: change words and modifiers inside it, in text order.
+        around: those just before and after it in the clause.
         shadow: the shadow text.
         side: "cause" or "effect".
         family: the cue's family.
@@ -37,6 +40,13 @@ def delta_features(p: Phrase, words: Sequence[Word], shadow: str, side: str, fam
         for sense, place in w.senses:
             out.append(f"s={sense}&{where}&t={t}")
             out.append(f"s={sense}{place[:1]}&{where}&near={gap <= 1}")
+    if around:
+        wide = compose(p, sorted([*words, *around]))
+        out += [f"wide={wide.delta}", f"wide={wide.delta}&rule={r.delta}&any={bool(words)}", f"wide={wide.delta}&t={t}&any={bool(words)}"]
+        for w in around:
+            where = "pre" if w.start < p.start else "post"
+            out.append(f"w={w.text}&{where}&any={bool(words)}")
+            out += [f"s={sense}{place[:1]}&{where}&t={t}&any={bool(words)}" for sense, place in w.senses]
     if p.head_end > p.head_start:
         name = shadow[p.head_start : p.head_end]
         out += [f"h2={name[-2:]}&rule={r.delta}", f"h2={name[-2:]}", f"next={shadow[p.head_end : p.head_end + 2]}&t={t}"]

@@ -144,7 +144,9 @@ def test_fiscal_years_need_a_calendar() -> None:
     assert one("公司2022財年第二季營收")[1:] == ("None", "None")
 
 
-@pytest.mark.parametrize("text", ["昨日公布", "週五下跌", "4月出口", "未來兩年", "今年第二季", "上半年", "農曆新年", "19日收盤", "月底結束"])
+@pytest.mark.parametrize(
+    "text", ["昨日公布", "週五下跌", "4月出口", "未來兩年", "今年第二季", "上半年", "農曆新年", "19日收盤", "月底結束"]
+)
 def test_without_publication_relative_times_stay_open(text: str) -> None:
     assert one(text, None)[1:] == ("None", "None")
 
@@ -156,7 +158,8 @@ def test_without_publication_absolute_times_resolve() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "12月黃金期貨收高", "連續3月下滑", "以上周期", "說明年金制度", "日本月刊", "每週一次", "指數本周期結束", "十年期公債", "5日均線", "一周一次",
+        "12月黃金期貨收高", "連續3月下滑", "以上周期", "說明年金制度", "日本月刊", "每週一次", "指數本周期結束", "十年期公債", "5日均線",
+        "一周一次",
         "第二大經濟體", "資本年化", "三個月高位", "創下一個月最大跌幅", "數十年前", "每年5月", "上市公司", "半年報",
     ],
 )  # fmt: skip

@@ -1,0 +1,58 @@
+# policygraph: make demo | test | check | bench | readme | clean | lock
+# Needs make and Python 3.11 or newer with its venv module; everything else comes from requirements.txt.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO := .demo.db
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench readme clean lock
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+$(STAMP): requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "error: $(PYTHON) is missing (apt-get install python3)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: $(PYTHON) is older than 3.11 (make PYTHON=python3.11)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "error: Python's venv module is missing: install python3-venv (apt-get install python3-venv)" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "making $(VENV) and installing the locked requirements: a minute or two"; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## build a graph of corpus/articles and ask it three questions
+	@rm -rf $(DEMO)
+	@echo '$$ policygraph run corpus/articles'
+	@$(BIN)/policygraph run corpus/articles --store $(DEMO)
+	@echo; echo '$$ policygraph query --name effects-on -p effect=黃金 -p limit=5    # what moves gold?'
+	@$(BIN)/policygraph query --name effects-on -p effect=黃金 -p limit=5 --store $(DEMO)
+	@echo; echo '$$ policygraph query --name paths -p cause=聯準會 -p effect=比特幣 -p limit=3    # how may the Fed reach Bitcoin?'
+	@$(BIN)/policygraph query --name paths -p cause=聯準會 -p effect=比特幣 -p limit=3 --store $(DEMO)
+	@echo; echo '$$ policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3    # in which words?'
+	@$(BIN)/policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3 --store $(DEMO)
+
+check: $(STAMP) ## lint, formatting, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## check, and all tests but the benchmarks
+	$(BIN)/python -m pytest -n 2
+
+bench: $(STAMP) ## speed of conversion and extraction
+	@for file in tests/bench/bench_*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
+
+readme: demo ## renew the outputs that the READMEs show
+	@$(BIN)/python tests/readme.py
+
+clean: ## remove the environment, caches and the demo graph
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: ## write requirements.txt anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --no-annotate --quiet -o requirements.txt

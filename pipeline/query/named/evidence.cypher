@@ -1,0 +1,29 @@
+// purpose: The claims behind an edge, with their sentences, strongest first.
+// param cause: policy required - by any name
+// param effect: concept required - by any name
+// param assertion: text = any - asserted, conditional, negated, intended, questioned, or any
+// param limit: int = 50 - rows at most
+// column cause: text
+// column cause_delta: text
+// column effect: text
+// column effect_delta: text
+// column assertion: text
+// column certainty: text
+// column confidence: float
+// column holder: text
+// column published: date
+// column source: text
+// column sentence: text
+// column article: text - the article's id
+// column claim: text - the claim's id
+MATCH (x:Concept)<-[:CAUSE]-(k:Claim)
+WHERE x.id IN $cause AND ($assertion = 'any' OR k.assertion = $assertion)
+MATCH (k)-[:EFFECT]->(y:Concept)
+WHERE y.id IN $effect
+MATCH (k)-[:STATED_IN]->(a:Article)
+OPTIONAL MATCH (k)-[:ATTRIBUTED_TO]->(h:Concept)
+RETURN x.name AS cause, k.cause_delta AS cause_delta, y.name AS effect, k.effect_delta AS effect_delta, k.assertion AS assertion,
+       k.certainty AS certainty, k.confidence AS confidence, h.name AS holder, k.published AS published, a.source AS source,
+       k.sentence AS sentence, a.id AS article, k.id AS claim
+ORDER BY coalesce(confidence, 0.7) DESC, coalesce(published, '') DESC, claim
+LIMIT $limit

@@ -1,0 +1,1 @@
+"""Maps a function over shards in several processes; knows no stage."""

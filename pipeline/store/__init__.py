@@ -1,0 +1,6 @@
+"""The graph store: embedded by default, any Neo4j 5 by address, one class for both."""
+
+from pipeline.store.graph_store import ROW_CAP, TIMEOUT_S, GraphStore, Table, open_store
+from pipeline.store.writer import Writer
+
+__all__ = ["ROW_CAP", "TIMEOUT_S", "GraphStore", "Table", "Writer", "open_store"]

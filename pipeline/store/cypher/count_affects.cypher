@@ -1,0 +1,1 @@
+MATCH (:Concept)-[e:AFFECTS]->(:Concept) RETURN count(e) AS n

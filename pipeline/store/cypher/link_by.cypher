@@ -1,0 +1,4 @@
+UNWIND $rows AS r
+MATCH (x:Concept {id: r.start})
+MATCH (y:Concept {id: r.end})
+MERGE (x)-[:BY]->(y)

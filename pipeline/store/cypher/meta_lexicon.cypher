@@ -1,0 +1,1 @@
+MATCH (m:Meta {id: 'policygraph'}) SET m.lexicon = $lexicon

@@ -1,0 +1,1 @@
+MATCH (m:Meta {id: 'policygraph'}) RETURN m.schema AS schema, m.version AS version, m.lexicon AS lexicon

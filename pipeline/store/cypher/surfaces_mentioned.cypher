@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (c:Concept {id: id})<-[m:MENTIONS]-(:Article)
+RETURN id AS concept, m.surfaces AS surfaces
