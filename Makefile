@@ -46,7 +46,7 @@ test: check ## check, and all tests but the benchmarks
 bench: $(STAMP) ## speed of conversion and extraction
 	@for file in tests/bench/bench_*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
-readme: demo ## renew the outputs that the READMEs show
+readme: $(STAMP) ## renew the outputs that the READMEs show
 	@$(BIN)/python tests/readme.py
 
 clean: ## remove the environment, caches and the demo graph

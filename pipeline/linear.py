@@ -33,15 +33,15 @@ class Linear:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Return the sum of weights by label, in label order, rounded so that no machine's last digit decides."""
-        index = self._index
-        rows = [index[f] for f in features if f in index]
-        total = self._matrix[rows].sum(axis=0) + self.bias
-        return [round(float(x), 6) for x in total]
+        get = self._index.get
+        rows = [i for i in map(get, features) if i is not None]
+        total = self._matrix.take(rows, axis=0).sum(axis=0) + self.bias
+        return [x / 1e6 for x in np.rint(total * 1e6).tolist()]
 
     def sum(self, features: Iterable[str]) -> float:
         """Return the sum of weights of a yes-or-no model, without the bias."""
-        weights = self._first
-        return sum([weights[f] for f in features if f in weights])
+        get = self._first.get
+        return sum([get(f, 0.0) for f in features])
 
     def score(self, features: Iterable[str]) -> float:
         """Return the score of a yes-or-no model."""
@@ -57,6 +57,27 @@ class Linear:
         head = [f"# {k}: {v}" for k, v in self.meta.items()] + ["feature\t" + "\t".join(x or "weight" for x in self.labels)]
         rows = [f"{escape(f)}\t" + "\t".join(f"{x:.4g}" for x in w) for f, w in sorted(self.weights.items())]
         path.write_text("\n".join([*head, *rows]) + "\n", "utf-8")
+
+
+class Joined:
+    """Several models over the same features, scored in one pass."""
+
+    def __init__(self, models: Sequence[Linear]) -> None:
+        self.models = tuple(models)
+        names = sorted({f for m in models for f in m.weights if f != "bias"})
+        zeros = [(0.0,) * len(m.labels) for m in models]
+        rows = {f: tuple(x for m, z in zip(models, zeros, strict=True) for x in m.weights.get(f, z)) for f in names}
+        rows["bias"] = tuple(x for m in models for x in m.bias)
+        self._all = Linear([f"{n}:{x}" for n, m in enumerate(models) for x in m.labels], rows)
+
+    def best(self, features: Iterable[str]) -> tuple[str, ...]:
+        """Return each model's label with the greatest score; ties go to the first label."""
+        scores, out, at = self._all.scores(features), [], 0
+        for m in self.models:
+            own = scores[at : at + len(m.labels)]
+            out.append(m.labels[own.index(max(own))])
+            at += len(m.labels)
+        return tuple(out)
 
 
 def escape(name: str) -> str:

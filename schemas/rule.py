@@ -24,7 +24,10 @@ class Example(Contract):
 
 
 class Cue(Contract):
-    """Forms that behave alike. A form with ``…`` has two parts with an argument between them."""
+    """Forms that behave alike. A form with ``…`` has two parts with an argument between them.
+
+    ``inside``: the cue stands after the subject of the effect's clause (金價 就會 下跌), so it does not cut the clause.
+    """
 
     id: str = Field(pattern=r"^[a-z-]+\.[a-z0-9-]+$")
     forms: tuple[str, ...] = Field(min_length=1)
@@ -33,7 +36,7 @@ class Cue(Contract):
     assertion: Assertion | None = None
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
-    initial: bool = False
+    inside: bool = False
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """Renews the outputs shown in the READMEs: ``python tests/readme.py`` (make readme).
 
-A block to renew looks like this, and its commands run one after another in the repository, on the store of ``make demo``:
+A block to renew looks like this, and its commands run one after another in the repository, on a new store:
 
     <!-- output -->
     ```console
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,8 +46,9 @@ def _session(command: str) -> str:
 
 
 def main() -> None:
-    """Renew every page."""
+    """Renew every page, each from an empty graph."""
     for name in PAGES:
+        shutil.rmtree(ROOT / ".demo.db", ignore_errors=True)
         page = ROOT / name
         page.write_text(renewed(page.read_text("utf-8")), "utf-8")
 

@@ -55,7 +55,9 @@ def place_spans(doc: Doc, group: str, spans: Sequence[tuple[int, int, str, str]]
 
     The concept travels as ``kb_id``, so that any spaCy user sees it.
     """
-    if len(doc) == len(analysis_of(doc).shadow):  # one token a character: offsets are token indexes; char_span and doc.text would walk the text
+    if len(doc) == len(
+        analysis_of(doc).shadow
+    ):  # one token a character: offsets are token indexes; char_span and doc.text would walk the text
         doc.spans[group] = [Span(doc, start, end, label=label, kb_id=concept) for start, end, label, concept in spans]
         return
     placed = (doc.char_span(start, end, label=label, kb_id=concept) for start, end, label, concept in spans)

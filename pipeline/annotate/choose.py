@@ -9,7 +9,7 @@ from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.linear import Linear
 
-_PUNCT = frozenset("，。；：！？、「」『』“”\"()（）《》〈〉…—─.,;:!?%/ \n\t　-+*#|[]【】")
+_PUNCT = frozenset('，。；：！？、「」『』“”"()（）《》〈〉…—─.,;:!?%/ \n\t　-+*#|[]【】')
 _FUNCTION = frozenset("的了在是和与及或而但也又都将会被把对于从由以为之其此该这那不没未无有再更最很并且即则若如因使令让")
 
 

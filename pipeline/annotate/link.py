@@ -45,7 +45,9 @@ def _hint(concept: str | None, lexicon: Lexicon) -> str:
     return prefix if prefix in lexicon.by_code else ""
 
 
-def link(chosen: Sequence[tuple[float, Candidate]], shadow: str, sentences: Sequence[Sentence], scope: Scope, lexicon: Lexicon) -> list[Found]:
+def link(
+    chosen: Sequence[tuple[float, Candidate]], shadow: str, sentences: Sequence[Sentence], scope: Scope, lexicon: Lexicon
+) -> list[Found]:
     """Return the mentions with their concepts, in text order."""
     starts = [s.start for s in sentences]
     paragraph_start: dict[int, int] = {}
@@ -55,8 +57,7 @@ def link(chosen: Sequence[tuple[float, Candidate]], shadow: str, sentences: Sequ
     last: dict[str, str | None] = {}
     for value, c in chosen:
         i = max(0, bisect_right(starts, c.start) - 1)
-        s = sentences[i] if sentences else None
-        code = c.country or (scope.at(c.start, s.start, paragraph_start[s.paragraph]) if s else scope.main)
+        code = c.country or (scope.at(c.start, starts[i], paragraph_start[sentences[i].paragraph]) if sentences else scope.main)
         concept = _concept(c, shadow, code, lexicon)
         if c.source == "pointer":
             concept = last.get(c.type)

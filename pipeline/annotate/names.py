@@ -23,8 +23,10 @@ _CN_SUFFIX = (
     "证券|证劵|银行|资本|投信|投顾|资产管理|资管|投资|基金|控股|集团|公司|科技|电子|半导体|工业|实业|能源|石油|矿业|金属|汽车|制药|生技|航空|航运|保险|人寿|金控|信托|期货|"
     "国际|研究院|研究所|研究中心|研究机构|协会|学会|联合会|委员会|工会|总署|统计局|管理局|交易所|研究|咨询|顾问|经济学人|日报|时报|周刊|新闻网|新闻|通讯社|电视台|杂志|网站|大学|智库|部|署|局|院"
 )
-_LEFT_EDGE = "据由与和及、，。；：「『“\"（( 在对向从是为被给让令跟或而但若如将并即如称指说示，\n》"
-_INSTITUTION = re.compile(rf"(?:(?<=^)|(?<=[{re.escape(_LEFT_EDGE)}]))([㐀-鿿]{{2,7}}?(?:{_CN_SUFFIX}))(?![㐀-鿿]?(?:业|家|们|人|员|长|界|门|分|份|署))")
+_LEFT_EDGE = '据由与和及、，。；：「『“"（( 在对向从是为被给让令跟或而但若如将并即如称指说示，\n》'
+_INSTITUTION = re.compile(
+    rf"(?:(?<=^)|(?<=[{re.escape(_LEFT_EDGE)}]))([㐀-鿿]{{2,7}}?(?:{_CN_SUFFIX}))(?![㐀-鿿]?(?:业|家|们|人|员|长|界|门|分|份|署))"
+)
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 
 
@@ -77,7 +79,7 @@ def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[
     """
     for m in _BRACKET.finditer(shadow):
         at = m.start()
-        while at and shadow[at - 1] in " 」』”\"":
+        while at and shadow[at - 1] in ' 」』”"':
             at -= 1
         owner = named.get(at)
         if owner is None:

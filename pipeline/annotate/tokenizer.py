@@ -9,6 +9,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 
@@ -38,7 +39,7 @@ class CharTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("policygraph.CharTokenizer.v1")
+@registry.tokenizers("policygraph.CharTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], CharTokenizer]:
     """Return a function that makes the tokenizer for a language object."""
     return lambda nlp: CharTokenizer(nlp.vocab)

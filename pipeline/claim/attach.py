@@ -121,6 +121,8 @@ class _Around:
             u = self.units[k]
             if len(out) >= NEAR:
                 break
+            if self.hit.inside and u.clause == self.clause and u.end > at - 2:
+                continue
             out.append((u, _LEFT[min(3, self.clause - u.clause)], u.start, min(u.end, at)))
         if self.n and len(out) < enough and self.clause <= 1:
             before = self.passages[self.n - 1]
@@ -140,7 +142,15 @@ class _Around:
     def _after(self, clauses: int, verb: bool) -> Slots:
         out: list[Place] = []
         close = self.hit.close_end
+        if self.hit.inside:
+            out += [
+                (u, "R0", u.start, u.end)
+                for u in self.units
+                if u.clause == self.clause and u.start < self.hit.start and u.end > self.hit.start - 2
+            ][-1:]
         for u in self._from(close):
+            if out and u is out[0][0]:
+                continue
             steps = u.clause - self.clause
             if steps > clauses or len(out) >= NEAR:
                 break
@@ -166,9 +176,9 @@ class _Around:
 
     def _later(self) -> Slots:
         out: list[Place] = []
-        least = self.clause + (0 if self.hit.two_part else 1)
         for u in self._from(self.hit.close_end):
-            if u.clause >= least and u.start >= self.hit.close_end:
+            own = u.clause == self.clause and not self.hit.two_part
+            if u.start >= self.hit.close_end and not (own and u.governed != "verb"):
                 if len(out) >= FAR:
                     break
                 out.append((u, _LATER[min(4, u.clause - self.clause)], u.start, u.end))

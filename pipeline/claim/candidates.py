@@ -69,7 +69,16 @@ class Reader:
             phrase, words = self.phrase(s)
             r = compose(phrase, words)
             text = self.shadow
-            side = Side(phrase.type or "-", r.delta, r.after, r.before, len(words), s.end - s.start, text[s.start : s.start + 2], text[s.end : s.end + 2])
+            side = Side(
+                phrase.type or "-",
+                r.delta,
+                r.after,
+                r.before,
+                len(words),
+                s.end - s.start,
+                text[s.start : s.start + 2],
+                text[s.end : s.end + 2],
+            )
             self._sides[key] = side
         return side
 
@@ -134,7 +143,23 @@ class Reader:
     def _slot(self, scorer: PairScorer, side: str, s: Slot, g: Group) -> float:
         x, u = self.side(s), s.unit
         gap = self._gap(s, g.cue)
-        key = (side, g.geometry, g.rule.family, g.cue.form, s.place, s.rank, s.nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0, x.type, x.delta, gap)
+        key = (
+            side,
+            g.geometry,
+            g.rule.family,
+            g.cue.form,
+            s.place,
+            s.rank,
+            s.nearer,
+            u.governed,
+            u.followed,
+            u.first,
+            u.listed,
+            u.head >= 0,
+            x.type,
+            x.delta,
+            gap,
+        )
         value = scorer.slots.get(key)
         if value is None:
             value = scorer.slots[key] = scorer.model.sum(slot_features(side, s, x, gap, g))

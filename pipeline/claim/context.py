@@ -56,7 +56,9 @@ def load_context() -> ContextBook:
     return ContextBook(table)
 
 
-def context_features(p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str], words: Sequence[ContextWord]) -> list[str]:
+def context_features(
+    p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str], words: Sequence[ContextWord]
+) -> list[str]:
     """Return the names of the features that decide a claim's context. ``words`` are those of the whole text, in order."""
     c, e, cue, family = p.cause, p.effect, p.cue, p.rule.family
     out = [
@@ -70,7 +72,7 @@ def context_features(p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str],
         ("pre", max(s.start, first - 12), first), ("c", c.start, c.end), ("e", e.start, e.end), ("mid", min(c.end, e.end), max(c.start, e.start)),
         ("cue", max(s.start, cue.start - 6), cue.start), ("post", last, min(s.end, last + 8)),
     )  # fmt: skip
-    seen = set()
+    seen: set[str] = set()
     for k in range(bisect_left(words, lo, key=_start), len(words)):
         w = words[k]
         if w.start >= hi:

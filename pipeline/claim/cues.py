@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 from pydantic import ValidationError
 
 from pipeline.convert import to_shadow
 from pipeline.errors import RuleError
 from schemas.rule import Cue, CueFamily
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REACH = 24
 """Characters allowed between the two parts of a cue."""
 
@@ -31,6 +32,7 @@ class CueRule(NamedTuple):
     sign: str
     assertion: str
     keeps_verb: bool
+    inside: bool
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
 
@@ -49,6 +51,11 @@ class CueHit(NamedTuple):
     def two_part(self) -> bool:
         """Whether an argument stands between the two parts."""
         return self.close_start > self.start
+
+    @property
+    def inside(self) -> bool:
+        """Whether the cue stands inside the effect's clause and does not cut it."""
+        return all(r.inside for r in self.rules)
 
 
 class CueBook:
@@ -70,7 +77,7 @@ class CueBook:
                         single.setdefault(opening, []).append(rule)
         self._forms = sorted(single)
         self._rules = [tuple(single[f]) for f in self._forms]
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._automaton = AhoCorasick(self._forms, implementation=Implementation.DFA)
         self._double = {o: {c: tuple(r) for c, r in d.items()} for o, d in double.items()}
         self._opens = sorted(double)
         self._open_automaton = AhoCorasick(self._opens or ["\x00"], implementation=Implementation.DFA)
@@ -78,10 +85,15 @@ class CueBook:
     def find(self, shadow: str) -> list[CueHit]:
         """Return the cues of a text that pass their guards, in text order."""
         out = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(shadow):
-            rules = tuple(r for r in self._rules[pattern] if _free(r, shadow, start, end))
+        reach = 0
+        hits = self._automaton.find_matches_as_indexes(shadow, overlapping=True)
+        for start, minus_end, pattern in sorted((a, -b, i) for i, a, b in hits):
+            if start < reach:
+                continue
+            rules = tuple(r for r in self._rules[pattern] if _free(r, shadow, start, -minus_end))
             if rules:
-                out.append(CueHit(start, end, start, end, self._forms[pattern], rules))
+                out.append(CueHit(start, -minus_end, start, -minus_end, self._forms[pattern], rules))
+                reach = -minus_end
         out.extend(self._find_pairs(shadow))
         out.sort()
         return out
@@ -105,7 +117,7 @@ _CLOSE = re.compile(r"[，。；！？\n：]")
 
 def _flatten(family: CueFamily, cue: Cue) -> CueRule:
     return CueRule(
-        cue.id, family.family, cue.geometry or family.geometry, cue.sign, cue.assertion or family.assertion, family.keeps_verb,
+        cue.id, family.family, cue.geometry or family.geometry, cue.sign, cue.assertion or family.assertion, family.keeps_verb, cue.inside,
         tuple(to_shadow(w) for w in cue.not_before), tuple(to_shadow(w) for w in cue.not_after),
     )  # fmt: skip
 
@@ -123,7 +135,7 @@ def read_family(path: Path) -> CueFamily:
         RuleError: the file is no YAML or breaks the schema, with file and place.
     """
     try:
-        return CueFamily.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return CueFamily.model_validate(yaml.load(path.read_text("utf-8"), Loader=_LOADER))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
         raise RuleError(str(path), f"cannot be read: {e}", "give a UTF-8 YAML file") from e
     except ValidationError as e:

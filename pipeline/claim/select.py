@@ -12,7 +12,7 @@ from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Pair, Slot
 from pipeline.claim.candidates import Candidates, PairScorer, Reader
 from pipeline.claim.context import condition_span, context_features
-from pipeline.linear import Linear, load_linear, logit, probability
+from pipeline.linear import Joined, Linear, load_linear, logit, probability
 from pipeline.predicate.features import delta_features
 
 
@@ -26,9 +26,11 @@ class ClaimModels:
     certainty: Linear
     temporality: Linear
     scorer: PairScorer = field(init=False, repr=False, compare=False)
+    context: Joined = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scorer", PairScorer(self.pairs))
+        object.__setattr__(self, "context", Joined((self.assertion, self.certainty, self.temporality)))
 
     @property
     def threshold(self) -> float:
@@ -66,7 +68,9 @@ def shipped_models() -> ClaimModels:
     """
     claim, predicate = (Path(str(files(p))) for p in ("pipeline.claim", "pipeline.predicate"))
     names = ("assertion", "certainty", "temporality")
-    return ClaimModels(load_linear(claim / "weights.tsv"), load_linear(predicate / "weights.tsv"), *(load_linear(claim / f"{n}.tsv") for n in names))
+    return ClaimModels(
+        load_linear(claim / "weights.tsv"), load_linear(predicate / "weights.tsv"), *(load_linear(claim / f"{n}.tsv") for n in names)
+    )
 
 
 def same_phrase(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -77,7 +81,12 @@ def same_phrase(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def select(
-    shadow: str, found: Sequence[Found], candidates: Candidates, models: ClaimModels, min_confidence: float | None = None, trace: bool = False
+    shadow: str,
+    found: Sequence[Found],
+    candidates: Candidates,
+    models: ClaimModels,
+    min_confidence: float | None = None,
+    trace: bool = False,
 ) -> tuple[list[Chosen], list[Dropped]]:
     """Return the claims in text order, and with ``trace`` what was dropped with the reason."""
     reader = Reader(shadow, found, candidates)
@@ -124,10 +133,10 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
     cause = read_delta(p.cause, "cause", p, shadow, reader, models.deltas)
     effect = read_delta(p.effect, "effect", p, shadow, reader, models.deltas)
     names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)), reader.context)
-    assertion = models.assertion.best(names)
+    assertion, certainty, temporality = models.context.best(names)
     condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
     heads = (p.cause.unit.head, p.effect.unit.head)
-    return Chosen(p, sentence, (cause, effect), heads, assertion, models.certainty.best(names), models.temporality.best(names), condition, round(value, 3))
+    return Chosen(p, sentence, (cause, effect), heads, assertion, certainty, temporality, condition, round(value, 3))
 
 
 def read_delta(s: Slot, side: str, p: Pair, shadow: str, reader: Reader, model: Linear) -> str:

@@ -20,7 +20,9 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:[\s「『“\"'、。！？!?；;:，…．」』”)）]|的时候|时候|之时|以后|之后|以来|而言|来说|来看|之下|之间|期间|的话|的情况|的背景|等等?|的|了|着|时|后|下|中|里|前|则|就|也|都|将|会|而|并|但|且|以|及|和|与|或|是|又|可能|因此|从|由|对|在|为|被|让|令|使|因|向|给)+$"
 )
-_POINTER = re.compile(r"这(?!些年|几|次|个月|周|位|家)|此(?!前|外|次|时|后|间|刻|类)|上述|该(?!行|公司|国)|其(?!中|他|它|实|次|余)|前者|后者|两者|它|前述|有关")
+_POINTER = re.compile(
+    r"这(?!些年|几|次|个月|周|位|家)|此(?!前|外|次|时|后|间|刻|类)|上述|该(?!行|公司|国)|其(?!中|他|它|实|次|余)|前者|后者|两者|它|前述|有关"
+)
 
 
 _LIST_GAP = re.compile(r"[\s」』”“「『]*(?:、|和|与|及|以及|或|跟|还有|/|\+|＋|、以及|，以及)[\s」』”“「『]*")
@@ -81,7 +83,9 @@ def _units(shadow: str, n: int, s: Sentence, found: Sequence[Found], heads: Sequ
 
 def _marks(shadow: str, start: int, end: int, found: Sequence[Found], own: Sequence[int], cues: Sequence[CueHit]) -> list[tuple[int, int]]:
     """Return the cue parts that cut the clause: those with something to govern on their right, and outside mentions."""
-    parts = sorted({p for c in cues for p in ((c.start, c.end), (c.close_start, c.close_end)) if start <= p[0] and p[1] <= end})
+    parts = sorted(
+        {p for c in cues if not c.inside for p in ((c.start, c.end), (c.close_start, c.close_end)) if start <= p[0] and p[1] <= end}
+    )
     parts = [p for p in parts if not any(found[i].start < p[1] and p[0] < found[i].end for i in own)]
     out = []
     for j, (a, b) in enumerate(parts):
@@ -92,7 +96,16 @@ def _marks(shadow: str, start: int, end: int, found: Sequence[Found], own: Seque
 
 
 def _segment(
-    shadow: str, n: int, k: int, depth: int, start: int, end: int, found: Sequence[Found], heads: Sequence[int], order: int, around: tuple[str, str, bool]
+    shadow: str,
+    n: int,
+    k: int,
+    depth: int,
+    start: int,
+    end: int,
+    found: Sequence[Found],
+    heads: Sequence[int],
+    order: int,
+    around: tuple[str, str, bool],
 ) -> list[Unit]:
     named = [i for i in heads if found[i].type not in ("institution", "person")] or list(heads)
     if not named:

@@ -74,7 +74,8 @@ def line_of(article: Article, a: Analysis, producer: Producer, options: EngineOp
         mentions=tuple(_mention(text, n, m) for n, m in enumerate(a.mentions, 1)),
         quantities=quantities,
         times=tuple(
-            TimeExpression(id=f"t{n}", start=t.start, end=t.end, text=text[t.start : t.end], from_=t.from_, to=t.to) for n, t in enumerate(a.times, 1)
+            TimeExpression(id=f"t{n}", start=t.start, end=t.end, text=text[t.start : t.end], from_=t.from_, to=t.to)
+            for n, t in enumerate(a.times, 1)
         ),
         claims=tuple(_claim(text, n, c, a.mentions, quantities, view) for n, c in enumerate(a.claims, 1)),
         candidates=tuple(_trace(c) for c in [*a.claims, *a.dropped]) if options.trace else None,
@@ -83,13 +84,24 @@ def line_of(article: Article, a: Analysis, producer: Producer, options: EngineOp
 
 
 def _info(article: Article, with_text: bool) -> ArticleInfo:
-    known = {k: getattr(article, k) for k in ("id", "external_id", "path", "title", "author", "source", "url", "published", "boilerplate", "usage")}
+    known = {
+        k: getattr(article, k)
+        for k in ("id", "external_id", "path", "title", "author", "source", "url", "published", "boilerplate", "usage")
+    }
     return ArticleInfo(**known, n_chars=len(article.text), text=article.text if with_text else None)
 
 
 def _mention(text: str, n: int, m: Found) -> Mention:
     kind = {"kind": m.kind} if m.kind else {}
-    return Mention(id=f"m{n}", start=m.start, end=m.end, text=text[m.start : m.end], type=m.type, concept=m.concept, attributes={**kind, **dict(m.attributes)})  # type: ignore[arg-type]
+    return Mention(
+        id=f"m{n}",
+        start=m.start,
+        end=m.end,
+        text=text[m.start : m.end],
+        type=m.type,
+        concept=m.concept,
+        attributes={**kind, **dict(m.attributes)},
+    )
 
 
 def _quantities(text: str, a: Analysis) -> tuple[Quantity, ...]:
@@ -98,8 +110,8 @@ def _quantities(text: str, a: Analysis) -> tuple[Quantity, ...]:
         checks = tuple({**c, "with": [f"q{i + 1}" for i in c.get("with", ())]} for c in q.checks)
         out.append(
             Quantity(
-                id=f"q{n}", start=q.start, end=q.end, text=text[q.start : q.end], value=q.value, low=q.low, high=q.high, bound=q.bound, unit=q.unit,  # type: ignore[arg-type]
-                measure=q.measure, role=q.role, concept=q.concept, time=None if q.time is None else f"t{q.time + 1}",  # type: ignore[arg-type]
+                id=f"q{n}", start=q.start, end=q.end, text=text[q.start : q.end], value=q.value, low=q.low, high=q.high, bound=q.bound, unit=q.unit,
+                measure=q.measure, role=q.role, concept=q.concept, time=None if q.time is None else f"t{q.time + 1}",
                 previous=None if q.previous is None else f"q{q.previous + 1}", checks=checks,
             )
         )  # fmt: skip
@@ -108,22 +120,25 @@ def _quantities(text: str, a: Analysis) -> tuple[Quantity, ...]:
 
 def _claim(text: str, n: int, c: Chosen, found: list[Found], quantities: tuple[Quantity, ...], view: Any) -> Claim:
     p = c.pair
-    sides = [_argument(text, s.start, s.end, h, d, found) for s, h, d in ((p.cause, c.heads[0], c.deltas[0]), (p.effect, c.heads[1], c.deltas[1]))]
+    sides = [
+        _argument(text, s.start, s.end, h, d, found)
+        for s, h, d in ((p.cause, c.heads[0], c.deltas[0]), (p.effect, c.heads[1], c.deltas[1]))
+    ]
     cue = ((p.cue.start, p.cue.end), (p.cue.close_start, p.cue.close_end)) if p.cue.two_part else ((p.cue.start, p.cue.end),)
     holder = holder_of(p.effect.start, view)
     spans = [(s.start, s.end) for s in sides] + ([c.condition] if c.condition else [])
     sized = tuple(q.id for q in quantities if any(lo <= q.start and q.end <= hi for lo, hi in spans))
     lo, hi = min(c.sentence.start, *(s.start for s in sides)), max(c.sentence.end, *(s.end for s in sides))
     return Claim(
-        id=f"c{n}", cause=sides[0], effect=sides[1], cue=cue, sentence=(lo, hi), condition=c.condition, assertion=c.assertion, certainty=c.certainty,  # type: ignore[arg-type]
-        temporality=c.temporality, attribution=None if holder is None else f"m{holder + 1}", quantities=sized, confidence=c.confidence, rule=p.rule.id,  # type: ignore[arg-type]
+        id=f"c{n}", cause=sides[0], effect=sides[1], cue=cue, sentence=(lo, hi), condition=c.condition, assertion=c.assertion, certainty=c.certainty,
+        temporality=c.temporality, attribution=None if holder is None else f"m{holder + 1}", quantities=sized, confidence=c.confidence, rule=p.rule.id,
     )  # fmt: skip
 
 
 def _argument(text: str, start: int, end: int, head: int, delta: str, found: list[Found]) -> Argument:
     m = found[head] if head >= 0 else None
     return Argument(
-        start=start, end=end, text=text[start:end], head=None if m is None else f"m{head + 1}", concept=m.concept if m else None, delta=delta,  # type: ignore[arg-type]
+        start=start, end=end, text=text[start:end], head=None if m is None else f"m{head + 1}", concept=m.concept if m else None, delta=delta,
     )  # fmt: skip
 
 
@@ -138,5 +153,9 @@ def _trace(c: Chosen | Dropped) -> dict[str, Any]:
 
 
 def _predications(claims: list[Chosen]) -> list[dict[str, Any]]:
-    rows = {(s.start, s.end, h, d) for c in claims for s, h, d in ((c.pair.cause, c.heads[0], c.deltas[0]), (c.pair.effect, c.heads[1], c.deltas[1]))}
+    rows = {
+        (s.start, s.end, h, d)
+        for c in claims
+        for s, h, d in ((c.pair.cause, c.heads[0], c.deltas[0]), (c.pair.effect, c.heads[1], c.deltas[1]))
+    }
     return [{"span": [a, b], "head": f"m{h + 1}" if h >= 0 else None, "delta": d} for a, b, h, d in sorted(rows)]

@@ -3,112 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from pipeline.annotate.analysis import Analysis
-from pipeline.annotate.choose import Chooser, Surroundings, features
-from pipeline.annotate.clauses import split_sentences
-from pipeline.annotate.layers import Candidate, Found
-from pipeline.annotate.mentions import BONUS, find_mentions, propose
-from pipeline.claim.attach import Pair
-from pipeline.claim.candidates import Reader
-from pipeline.claim.candidates import propose as propose_claims
-from pipeline.claim.context import context_features
-from pipeline.claim.cues import load_cues
+from pipeline.annotate.choose import Chooser
+from pipeline.annotate.layers import Found
+from pipeline.annotate.mentions import find_mentions
 from pipeline.claim.select import ClaimModels, same_phrase
-from pipeline.convert import to_shadow
-from pipeline.errors import UsageError
+from pipeline.errors import SchemaError, UsageError
 from pipeline.flow.engine import Engine
+from pipeline.flow.lessons import CONTEXT, ClaimLesson, Lesson, claim_lesson, prepare
+from pipeline.flow.regression import Example, fit
 from pipeline.lexicon import load_lexicon
 from pipeline.linear import Linear
-from pipeline.predicate.features import delta_features
-from pipeline.predicate.words import load_words
+from pipeline.read import ReadOptions, read_inputs
 from schemas.article import Article
-from schemas.extraction import Extraction
+from schemas.extraction import Claim, Extraction, ValidationError, parse_line
 
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-CONTEXT = ("assertion", "certainty", "temporality")
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A gold line with its article, prepared once."""
-
-    article: Article
-    gold: Extraction
-    shadow: str
-    analysis: Analysis
-    candidates: list[Candidate]
-    names: list[list[str]]
-    right: list[bool]
-
-
-@dataclass(frozen=True)
-class Example:
-    """A named set of features with its label."""
-
-    names: list[str]
-    label: str
-
-
-@dataclass(frozen=True)
-class ClaimLesson:
-    """The claim examples of one article, read with mentions that no model saw the answer of."""
-
-    pairs: list[Example]
-    deltas: list[Example]
-    context: dict[str, list[Example]]
-
-
-def prepare(article: Article, gold: Extraction) -> Lesson:
-    """Return the mention candidates of an article with their features and answers."""
-    shadow = to_shadow(article.text)
-    analysis = Analysis(shadow, article.published, article.boilerplate, article.usage, split_sentences(shadow, article.boilerplate))
-    candidates, _ = propose(shadow, analysis.sentences, load_lexicon())
-    around = Surroundings(shadow, candidates)
-    wanted = {(m.start, m.end, m.type) for m in gold.mentions}
-    return Lesson(article, gold, shadow, analysis, candidates, [features(c, around) for c in candidates], [(c.start, c.end, c.type) in wanted for c in candidates])
+THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 def train_mentions(lessons: Sequence[Lesson]) -> Linear:
     """Return the weights of the choice between mention candidates."""
     return fit([Example(n, "1" if r else "0") for x in lessons for n, r in zip(x.names, x.right, strict=True)], ("1",), 0.5, 2)
-
-
-def claim_lesson(lesson: Lesson, found: Sequence[Found]) -> ClaimLesson:
-    """Return the claim examples of an article, read over the given mentions."""
-    candidates = propose_claims(lesson.shadow, lesson.analysis.sentences, found, load_cues(), load_words())
-    reader = Reader(lesson.shadow, found, candidates)
-    pairs, deltas = [], []
-    context: dict[str, list[Example]] = {k: [] for k in CONTEXT}
-    seen: set[tuple[Any, ...]] = set()
-    for p in (p for g in candidates.groups for p in g.pairs()):
-        claim = _matching(p, lesson.gold)
-        pairs.append(Example(reader.features(p), "0" if claim is None else "1"))
-        key = (claim.id if claim else "", p.rule.id, p.cause.start, p.cause.end, p.effect.start, p.effect.end)
-        if claim is None or key in seen:
-            continue
-        seen.add(key)
-        for side, slot, answer in (("cause", p.cause, claim.cause.delta), ("effect", p.effect, claim.effect.delta)):
-            phrase, words = reader.phrase(slot)
-            deltas.append(Example(delta_features(phrase, words, reader.around(slot), lesson.shadow, side, p.rule.family, p.rule.sign)[1], answer))
-        a, b = reader.side(p.cause), reader.side(p.effect)
-        names = context_features(p, reader.sentence(p), lesson.shadow, (claim.cause.delta, claim.effect.delta), (a.type, b.type), reader.context)
-        for k in CONTEXT:
-            context[k].append(Example(names, getattr(claim, k)))
-    return ClaimLesson(pairs, deltas, context)
-
-
-def _matching(p: Pair, gold: Extraction) -> Any:
-    a, b = (p.cause.start, p.cause.end), (p.effect.start, p.effect.end)
-    for c in gold.claims:
-        if same_phrase(a, (c.cause.start, c.cause.end)) and same_phrase(b, (c.effect.start, c.effect.end)):
-            return c
-    return None
 
 
 def train_claims(lessons: Sequence[ClaimLesson], threshold: float) -> ClaimModels:
@@ -118,44 +38,6 @@ def train_claims(lessons: Sequence[ClaimLesson], threshold: float) -> ClaimModel
     deltas = fit([e for x in lessons for e in x.deltas], None, 0.3, 2)
     context = [fit([e for x in lessons for e in x.context[k]], None, 0.1, 2) for k in CONTEXT]
     return ClaimModels(pairs, deltas, *context)
-
-
-def fit(examples: Sequence[Example], labels: tuple[str, ...] | None, strength: float, least: int) -> Linear:
-    """Return the weights of a regularised logistic regression, one label against the rest.
-
-    Args:
-        examples: features with labels.
-        labels: ("1",) for a yes-or-no model; None takes all labels that occur.
-        strength: the inverse of the regularisation.
-        least: features seen less often are left out.
-
-    Raises:
-        UsageError: scikit-learn is not installed.
-    """
-    try:
-        import numpy as np
-        from scipy.sparse import csr_matrix
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as e:
-        raise UsageError("train", "scikit-learn is not installed", "install policygraph[train]") from e
-    counts = Counter(n for e in examples for n in set(e.names))
-    vocabulary = {n: i for i, n in enumerate(sorted(n for n, k in counts.items() if k >= least))}
-    columns, ends = [], [0]
-    for e in examples:
-        columns.extend(sorted({vocabulary[n] for n in e.names if n in vocabulary}))
-        ends.append(len(columns))
-    x = csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int64)), shape=(len(examples), len(vocabulary)))
-    answers = np.array([e.label for e in examples])
-    names = labels or tuple(sorted(set(answers.tolist())))
-    table, bias = [], []
-    for label in names:
-        model = LogisticRegression(C=strength, solver="liblinear", max_iter=200, random_state=0).fit(x, answers == label)
-        table.append(model.coef_[0])
-        bias.append(float(model.intercept_[0]))
-    weights = {n: tuple(round(float(t[i]), 4) for t in table) for n, i in vocabulary.items()}
-    kept = {n: w for n, w in weights.items() if max(map(abs, w)) >= 0.01}
-    kept["bias"] = tuple(round(b, 4) for b in bias)
-    return Linear(("",) if labels else names, kept)
 
 
 def folds_of(n: int, folds: int) -> list[list[int]]:
@@ -234,17 +116,51 @@ def _pair_f1(lines: Sequence[Extraction], gold: Sequence[Extraction]) -> float:
     return 2 * hit / (made + wanted) if made + wanted else 0.0
 
 
-def _same(c: Any, x: Any) -> bool:
+def _same(c: Claim, x: Claim) -> bool:
     return all(same_phrase((getattr(c, s).start, getattr(c, s).end), (getattr(x, s).start, getattr(x, s).end)) for s in ("cause", "effect"))
 
 
-def write_models(training: Training, annotate: Path, predicate: Path, claim: Path) -> None:
-    """Write the weights where the components read them."""
-    training.mentions.write(annotate / "weights.tsv")
-    training.claims.deltas.write(predicate / "weights.tsv")
-    training.claims.pairs.write(claim / "weights.tsv")
+def train_files(
+    gold: Sequence[Path], articles: Sequence[Path], folds: int, output: Path | None, out_of_fold: Path | None, report: Callable[[str], None]
+) -> Training:
+    """Train on files, write the weights and the out-of-fold lines, and return both.
+
+    Raises:
+        UsageError: fewer than two gold lines have their article at hand, or scikit-learn is missing.
+        SchemaError: a gold line breaks the contract.
+    """
+    texts = [a for a in read_inputs(articles, ReadOptions()) if isinstance(a, Article)]
+    training = train(texts, [line for path in gold for line in read_lines(path)], folds, report)
+    write_models(training, output)
+    if out_of_fold is not None:
+        out_of_fold.write_text("".join(line.to_json() + "\n" for line in training.out_of_fold), "utf-8")
+    return training
+
+
+def read_lines(path: Path) -> list[Extraction]:
+    """Return the contract lines of a file.
+
+    Raises:
+        SchemaError: naming file and line of the first that does not hold.
+    """
+    out = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                out.append(parse_line(line))
+            except ValidationError as e:
+                raise SchemaError(f"{path}:{number}", e.errors()[0]["msg"], "see `policygraph schema`") from e
+    return out
+
+
+def write_models(training: Training, folder: Path | None = None) -> None:
+    """Write the weights where the components read them, or all into one folder."""
+    home = {name: folder or Path(str(files(f"pipeline.{name}"))) for name in ("annotate", "predicate", "claim")}
+    prefix = {name: f"{name}-" if folder else "" for name in home}
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    training.mentions.write(home["annotate"] / f"{prefix['annotate']}weights.tsv")
+    training.claims.deltas.write(home["predicate"] / f"{prefix['predicate']}weights.tsv")
+    training.claims.pairs.write(home["claim"] / f"{prefix['claim']}weights.tsv")
     for k in CONTEXT:
-        getattr(training.claims, k).write(claim / f"{k}.tsv")
-
-
-__all__ = ["BONUS", "Training", "train", "write_models"]
+        getattr(training.claims, k).write(home["claim"] / f"{k}.tsv")

@@ -18,7 +18,18 @@ from pipeline.lexicon.table import read_countries, read_lexicon, read_rows, spli
 from schemas.country import Country
 from schemas.lexicon import Guard, LexiconRow
 
-FILES = ("institutions_public", "institutions_private", "institutions_generic", "companies", "persons", "assets", "rates", "indicators", "policies", "factors")
+FILES = (
+    "institutions_public",
+    "institutions_private",
+    "institutions_generic",
+    "companies",
+    "persons",
+    "assets",
+    "rates",
+    "indicators",
+    "policies",
+    "factors",
+)
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -91,7 +102,9 @@ class Lexicon:
 
         names = {**self.city_names, **self.country_names}
         self._country_codes = list(names.values())
-        self._country_automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA) if names else None
+        self._country_automaton = (
+            AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA) if names else None
+        )
         for a in self.affixes:
             self._affix_by_char.setdefault(a.suffix[0], []).append(a)
 

@@ -65,7 +65,7 @@ def read_lexicon(path: Path) -> list[LexiconRow]:
 def _row(c: dict[str, str]) -> LexiconRow:
     many = {k: split(c.get(k, "")) for k in ("tw", "hk", "cn", "en", "ticker")}
     plain = {k: c.get(k, "").strip() for k in ("id", "name_zh", "name_en", "kind", "parent", "scope", "reason")}
-    return LexiconRow(**many, **plain, delta=c.get("delta", "").strip() or None, guards=parse_guards(c.get("guards", "")))  # type: ignore[arg-type]
+    return LexiconRow(**many, **plain, delta=c.get("delta", "").strip() or None, guards=parse_guards(c.get("guards", "")))
 
 
 def _first(error: Exception) -> str:

@@ -41,20 +41,33 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
     The verb after the head wins over the one before it; a noun of harm after it turns things round for what can be held;
     an odd number of negators gives the opposite, or ``hold`` for an act.
     """
-    outside = [w for w in words if w.end <= p.head_start or w.start >= p.head_end]
-    after = next((c for w in outside if w.start >= p.head_end for c in _classes(w, "after")), "")
-    before = next((c for w in reversed(outside) if w.end <= p.head_start for c in _classes(w, "before")), "")
-    noun = next((n for w in outside if w.start >= p.head_end for n, _ in w.senses if n in ("adverse", "expect")), "")
-    negators = sum(any(n == "neg" for n, _ in w.senses) for w in outside)
-    reducers = sum(any(n == "reduce" for n, _ in w.senses) for w in outside)
-    delta = _policy(p, after, before, outside) if p.type == "policy" else _plain(p, after, before, noun)
+    after = before = noun = ""
+    negators = reducers = 0
+    turned = False
+    for w in words:
+        ends_before, starts_after = w.end <= p.head_start, w.start >= p.head_end
+        if not (ends_before or starts_after):
+            continue
+        for name, place in w.senses:
+            if name in _DIRECTIONS:
+                if starts_after and not after and place != "before":
+                    after = name
+                elif ends_before and place != "after":
+                    before = name
+            elif name == "neg":
+                negators += 1
+            elif name == "reduce":
+                reducers += 1
+                turned = True
+            elif starts_after and not noun and name in ("adverse", "expect"):
+                noun = name
+    delta = _policy(p, after, before, turned) if p.type == "policy" else _plain(p, after, before, noun)
     if negators % 2 and delta:
         delta = "hold" if p.type == "policy" and delta in STANCES else _FLIP.get(delta, delta)
     return Reading(delta or p.default or ("up" if p.type in ("factor", "") else "none"), after, before, noun, negators, reducers)
 
 
-def _classes(w: Word, place: str) -> list[str]:
-    return [c for c, where in w.senses if where in (place, "both") and c in ("up", "down", "flat", "volatile", "change")]
+_DIRECTIONS = frozenset({"up", "down", "flat", "volatile", "change"})
 
 
 def _plain(p: Phrase, after: str, before: str, noun: str) -> str:
@@ -66,9 +79,8 @@ def _plain(p: Phrase, after: str, before: str, noun: str) -> str:
     return after or before or p.default
 
 
-def _policy(p: Phrase, after: str, before: str, words: Sequence[Word]) -> str:
+def _policy(p: Phrase, after: str, before: str, turned: bool) -> str:
     base = p.default
-    turned = any(n == "reduce" for w in words for n, _ in w.senses)
     if base in STANCES:
         return _FLIP.get(base, base) if turned else base
     return base or {"up": "ease", "down": "tighten"}.get(after or before, after or before)

@@ -73,7 +73,8 @@ def test_example_is_proposed(cue: Cue, example: Example) -> None:
     assert cue.id in fired(text)
     pairs = [p for p in propose(text) if p.rule.id == cue.id]
     assert any(
-        overlaps(p.cause.start, p.cause.end, text, example.cause) and overlaps(p.effect.start, p.effect.end, text, example.effect) for p in pairs
+        overlaps(p.cause.start, p.cause.end, text, example.cause) and overlaps(p.effect.start, p.effect.end, text, example.effect)
+        for p in pairs
     ), [(text[p.cause.start : p.cause.end], text[p.effect.start : p.effect.end]) for p in pairs]
 
 
