@@ -1,0 +1,1 @@
+"""Annotation: sentences, mentions, quantities and times, as spaCy components over plain functions."""

@@ -11,9 +11,9 @@ from pipeline.lexicon import Entry, Lexicon, passes
 
 _TENOR = re.compile(r"(?:(\d{1,2}|[一二两三五七十廿]{1,3}) ?(?:年|个月)期?(?:的)?(?: ?及)? ?)$")
 _GAP = re.compile(
-    r"(?:的|本土|国内|整体|核心|年度|季度|月度|按月|按年|(?:去|今|明)年|(?:第|首)?[一二三四]?季度?|[上下]半年|\d{1,2} ?月份?|实质|实际|名义|指标|基准|联邦|长期|短期|长|短| )$"
+    r"(?:的|本土|国内|整体|核心|年度|季度|月度|按月|按年|(?:去|今|明)年|(?:第|首)?[一二三四]?季度?|[上下]半年|\d{1,2} ?月份?"
+    r"|实质|实际|名义|指标|基准|联邦|长期|短期|长|短| )$"
 )
-_BONDLIKE = frozenset({"bond", "yield", "bond_yield", "government_bond"})
 _TENOR_HEAD = re.compile(r"债|国库|收益率|殖利率|孳息|利率|息率|票据|LPR|MLF|逆回购|存单|定存|按揭")
 _NUM = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "七": 7, "十": 10, "二十": 20, "三十": 30, "廿": 20, "十五": 15, "十二": 12}
 COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange", "fund", "insurer", "asset_manager"})

@@ -60,9 +60,15 @@ def own_features(c: Candidate, name: str) -> list[str]:
     """Return the features of a candidate whatever stands around it."""
     t, size = c.type, len(name)
     out = [
-        f"t={t}", f"src={c.source}&t={t}", f"kind={c.kind}&t={t}", f"len={min(size, 9)}&t={t}", f"len={min(size, 9)}&src={c.source}",
-        f"first={name[0]}&t={t}", f"last={name[-1]}&t={t}", f"last2={name[-2:]}&t={t}",
-    ]  # fmt: skip
+        f"t={t}",
+        f"src={c.source}&t={t}",
+        f"kind={c.kind}&t={t}",
+        f"len={min(size, 9)}&t={t}",
+        f"len={min(size, 9)}&src={c.source}",
+        f"first={name[0]}&t={t}",
+        f"last={name[-1]}&t={t}",
+        f"last2={name[-2:]}&t={t}",
+    ]
     if c.scope:
         out.append(f"scope={c.scope}&src={c.source}")
     if not name[0].isascii() and size >= 2 and c.source in ("suffix", "person0", "person1", "person2"):
@@ -78,9 +84,17 @@ def place_features(c: Candidate, s: Surroundings, name: str) -> list[str]:
     left, right = text[start - 1 : start], text[end : end + 1]
     lk, rk = _char_class(left), _char_class(right)
     out = [
-        f"l={lk}&t={t}", f"r={rk}&t={t}", f"l={lk}&src={src}", f"r={rk}&src={src}", f"lc={left}", f"rc={right}",
-        f"rc2={text[end : end + 2]}", f"lc2={text[max(0, start - 2) : start]}", f"types={s.types_at[start, end]}&t={t}", f"repeat={min(s.counts[name], 4)}&src={src}",
-    ]  # fmt: skip
+        f"l={lk}&t={t}",
+        f"r={rk}&t={t}",
+        f"l={lk}&src={src}",
+        f"r={rk}&src={src}",
+        f"lc={left}",
+        f"rc={right}",
+        f"rc2={text[end : end + 2]}",
+        f"lc2={text[max(0, start - 2) : start]}",
+        f"types={s.types_at[start, end]}&t={t}",
+        f"repeat={min(s.counts[name], 4)}&src={src}",
+    ]
     if end in s.starts:
         out.append(f"next-is-cand&src={src}&t={t}")
     if start in s.ends:

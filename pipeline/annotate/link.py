@@ -31,7 +31,7 @@ class Scope:
         self.main = min(counts, key=lambda k: (-counts[k], k)) if counts else ""
 
     def at(self, place: int, sentence: int, paragraph: int) -> str:
-        """Return the country in scope at a place: the last one named before it in the sentence, then in the paragraph, then the main one."""
+        """Return the country in scope at a place: the last one named before it in the paragraph, else the main one."""
         i = bisect_right(self._at, place) - 1
         if i >= 0 and self._at[i] >= min(sentence, paragraph):
             return self._code[i]

@@ -75,6 +75,7 @@ def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[
     """Yield (start, end, the candidate it stands for) of names in brackets right after a named span.
 
     Args:
+        shadow: the shadow text.
         named: candidates by their end offset.
     """
     for m in _BRACKET.finditer(shadow):

@@ -206,7 +206,8 @@ class AbsoluteReader(Memory):
         return m.end(), self._keep_day(cal.day(year, month, at), m.end())
 
     def _month_of_day(self, number: int, start: int, end: int) -> tuple[int, int]:
-        assert self.pub is not None
+        if self.pub is None:
+            raise ValueError("a day without its month needs the day of publication")
         if self.month and not self._crosses(self.month[2], start):
             return self.month[0], self.month[1]
         if number <= self.pub.day or scope.tense(self.text, start, end) > 0:

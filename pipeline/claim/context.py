@@ -62,16 +62,28 @@ def context_features(
     """Return the names of the features that decide a claim's context. ``words`` are those of the whole text, in order."""
     c, e, cue, family = p.cause, p.effect, p.cue, p.rule.family
     out = [
-        f"fam={family}", f"cue={cue.form}", f"g={p.geometry}", f"fam={family}&g={p.geometry}", f"place={c.place}>{e.place}",
-        f"cd={deltas[0]}&t={types[0]}", f"ed={deltas[1]}&t={types[1]}", f"assert={p.rule.assertion}", f"sign={p.rule.sign}", f"q={shadow[s.end - 1 : s.end] in '？?'}",
+        f"fam={family}",
+        f"cue={cue.form}",
+        f"g={p.geometry}",
+        f"fam={family}&g={p.geometry}",
+        f"place={c.place}>{e.place}",
+        f"cd={deltas[0]}&t={types[0]}",
+        f"ed={deltas[1]}&t={types[1]}",
+        f"assert={p.rule.assertion}",
+        f"sign={p.rule.sign}",
+        f"q={shadow[s.end - 1 : s.end] in '？?'}",
         f"heading={s.heading}",
-    ]  # fmt: skip
+    ]
     first, last = min(c.start, e.start), max(c.end, e.end)
     lo, hi = min(s.start, first), max(s.end, last)
     zones = (
-        ("pre", max(s.start, first - 12), first), ("c", c.start, c.end), ("e", e.start, e.end), ("mid", min(c.end, e.end), max(c.start, e.start)),
-        ("cue", max(s.start, cue.start - 6), cue.start), ("post", last, min(s.end, last + 8)),
-    )  # fmt: skip
+        ("pre", max(s.start, first - 12), first),
+        ("c", c.start, c.end),
+        ("e", e.start, e.end),
+        ("mid", min(c.end, e.end), max(c.start, e.start)),
+        ("cue", max(s.start, cue.start - 6), cue.start),
+        ("post", last, min(s.end, last + 8)),
+    )
     seen: set[str] = set()
     for k in range(bisect_left(words, lo, key=_start), len(words)):
         w = words[k]

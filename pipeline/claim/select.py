@@ -37,6 +37,18 @@ class ClaimModels:
         """The least probability at which a candidate is kept, tuned out of fold."""
         return float(self.pairs.meta.get("threshold", "0.35"))
 
+    def floor(self, min_confidence: float | None) -> float:
+        """Return the least score kept: that of the tuned threshold, or that of a confidence."""
+        if min_confidence is None:
+            return logit(self.threshold)
+        slope, offset = map(float, self.pairs.meta.get("calibration", "1 0").split())
+        return (logit(min_confidence) - offset) / slope
+
+    def confidence(self, score: float) -> float:
+        """Return the calibrated confidence of a score: its logistic after the slope and offset fitted out of fold."""
+        slope, offset = map(float, self.pairs.meta.get("calibration", "1 0").split())
+        return probability(slope * score + offset)
+
 
 class Chosen(NamedTuple):
     """A selected claim. ``heads`` index the mentions, -1 where there is none."""
@@ -90,8 +102,7 @@ def select(
 ) -> tuple[list[Chosen], list[Dropped]]:
     """Return the claims in text order, and with ``trace`` what was dropped with the reason."""
     reader = Reader(shadow, found, candidates)
-    least = models.threshold if min_confidence is None else min_confidence
-    floor = round(logit(least), 6)
+    floor = round(models.floor(min_confidence), 6)
     dropped: list[Dropped] = []
     scored: list[tuple[float, int, Pair]] = []
     for n, (value, p) in enumerate(reader.scores(models.scorer, floor)):
@@ -99,7 +110,7 @@ def select(
         if value >= floor:
             scored.append((value, n, p))
         elif trace:
-            dropped.append(Dropped(p, probability(value), "below the threshold"))
+            dropped.append(Dropped(p, models.confidence(value), "below the threshold"))
     scored.sort(key=lambda x: (-x[0], x[1]))
     kept: list[tuple[float, Pair]] = []
     taken: dict[int, list[Pair]] = {}
@@ -108,9 +119,9 @@ def select(
         rival = next((q for k in (key - 1, key, key + 1) for q in taken.get(k, ()) if _rivals(p, q)), None)
         if rival is None:
             taken.setdefault(key, []).append(p)
-            kept.append((probability(value), p))
+            kept.append((models.confidence(value), p))
         elif trace:
-            dropped.append(Dropped(p, probability(value), f"the same pair was kept by {rival.rule.id}"))
+            dropped.append(Dropped(p, models.confidence(value), f"the same pair was kept by {rival.rule.id}"))
     chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
     models.scorer.forget()
     return sorted(chosen, key=_place), dropped

@@ -110,11 +110,23 @@ def _quantities(text: str, a: Analysis) -> tuple[Quantity, ...]:
         checks = tuple({**c, "with": [f"q{i + 1}" for i in c.get("with", ())]} for c in q.checks)
         out.append(
             Quantity(
-                id=f"q{n}", start=q.start, end=q.end, text=text[q.start : q.end], value=q.value, low=q.low, high=q.high, bound=q.bound, unit=q.unit,
-                measure=q.measure, role=q.role, concept=q.concept, time=None if q.time is None else f"t{q.time + 1}",
-                previous=None if q.previous is None else f"q{q.previous + 1}", checks=checks,
+                id=f"q{n}",
+                start=q.start,
+                end=q.end,
+                text=text[q.start : q.end],
+                value=q.value,
+                low=q.low,
+                high=q.high,
+                bound=q.bound,
+                unit=q.unit,
+                measure=q.measure,
+                role=q.role,
+                concept=q.concept,
+                time=None if q.time is None else f"t{q.time + 1}",
+                previous=None if q.previous is None else f"q{q.previous + 1}",
+                checks=checks,
             )
-        )  # fmt: skip
+        )
     return tuple(out)
 
 
@@ -130,16 +142,32 @@ def _claim(text: str, n: int, c: Chosen, found: list[Found], quantities: tuple[Q
     sized = tuple(q.id for q in quantities if any(lo <= q.start and q.end <= hi for lo, hi in spans))
     lo, hi = min(c.sentence.start, *(s.start for s in sides)), max(c.sentence.end, *(s.end for s in sides))
     return Claim(
-        id=f"c{n}", cause=sides[0], effect=sides[1], cue=cue, sentence=(lo, hi), condition=c.condition, assertion=c.assertion, certainty=c.certainty,
-        temporality=c.temporality, attribution=None if holder is None else f"m{holder + 1}", quantities=sized, confidence=c.confidence, rule=p.rule.id,
-    )  # fmt: skip
+        id=f"c{n}",
+        cause=sides[0],
+        effect=sides[1],
+        cue=cue,
+        sentence=(lo, hi),
+        condition=c.condition,
+        assertion=c.assertion,
+        certainty=c.certainty,
+        temporality=c.temporality,
+        attribution=None if holder is None else f"m{holder + 1}",
+        quantities=sized,
+        confidence=c.confidence,
+        rule=p.rule.id,
+    )
 
 
 def _argument(text: str, start: int, end: int, head: int, delta: str, found: list[Found]) -> Argument:
     m = found[head] if head >= 0 else None
     return Argument(
-        start=start, end=end, text=text[start:end], head=None if m is None else f"m{head + 1}", concept=m.concept if m else None, delta=delta,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=None if m is None else f"m{head + 1}",
+        concept=m.concept if m else None,
+        delta=delta,
+    )
 
 
 def _trace(c: Chosen | Dropped) -> dict[str, Any]:
@@ -147,9 +175,15 @@ def _trace(c: Chosen | Dropped) -> dict[str, Any]:
     score, why = (c.confidence, "") if isinstance(c, Chosen) else (round(c.score, 3), c.why)
     cue = [[p.cue.start, p.cue.end], *([[p.cue.close_start, p.cue.close_end]] if p.cue.two_part else [])]
     return {
-        "cause": [p.cause.start, p.cause.end], "effect": [p.effect.start, p.effect.end], "cue": cue, "rule": p.rule.id, "geometry": p.geometry,
-        "score": score, "kept": isinstance(c, Chosen), "why": why,
-    }  # fmt: skip
+        "cause": [p.cause.start, p.cause.end],
+        "effect": [p.effect.start, p.effect.end],
+        "cue": cue,
+        "rule": p.rule.id,
+        "geometry": p.geometry,
+        "score": score,
+        "kept": isinstance(c, Chosen),
+        "why": why,
+    }
 
 
 def _predications(claims: list[Chosen]) -> list[dict[str, Any]]:

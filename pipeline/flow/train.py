@@ -18,7 +18,7 @@ from pipeline.flow.engine import Engine
 from pipeline.flow.lessons import CONTEXT, ClaimLesson, Lesson, claim_lesson, prepare
 from pipeline.flow.regression import Example, fit
 from pipeline.lexicon import load_lexicon
-from pipeline.linear import Linear
+from pipeline.linear import Linear, logit, probability
 from pipeline.read import ReadOptions, read_inputs
 from schemas.article import Article
 from schemas.extraction import Claim, Extraction, ValidationError, parse_line
@@ -91,9 +91,30 @@ def train(articles: Sequence[Article], gold: Sequence[Extraction], folds: int, r
                 lines.setdefault(i, {})[t] = engine.extract(lessons[i].article)
         report(f"fold {k + 1} of {folds}")
     threshold = max(THRESHOLDS, key=lambda t: (_pair_f1([lines[i][t] for i in range(len(lessons))], [x.gold for x in lessons]), -t))
-    report(f"threshold {threshold}")
-    final = Training(train_mentions(lessons), train_claims(studied, threshold), [lines[i][threshold] for i in range(len(lessons))])
-    return final
+    slope, offset = calibration([lines[i][threshold] for i in range(len(lessons))], [x.gold for x in lessons])
+    report(f"threshold {threshold}, calibration {slope:.3f} {offset:.3f}")
+    claims = train_claims(studied, threshold)
+    claims.pairs.meta["calibration"] = f"{slope:.4f} {offset:.4f}"
+    honest = [_calibrated(lines[i][threshold], slope, offset) for i in range(len(lessons))]
+    return Training(train_mentions(lessons), claims, honest)
+
+
+def calibration(lines: Sequence[Extraction], gold: Sequence[Extraction]) -> tuple[float, float]:
+    """Return slope and offset that turn the scores of out-of-fold claims into probabilities of being right (Platt scaling)."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows = [(c.confidence, right) for line, g in zip(lines, gold, strict=True) for c, right in _judged(line, g)]
+    if len({right for _, right in rows}) < 2:
+        return 1.0, 0.0
+    model = LogisticRegression(C=1e6).fit([[logit(x or 0.0)] for x, _ in rows], [right for _, right in rows])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def _calibrated(line: Extraction, slope: float, offset: float) -> Extraction:
+    claims = tuple(
+        c.model_copy(update={"confidence": round(probability(slope * logit(c.confidence or 0.0) + offset), 3)}) for c in line.claims
+    )
+    return line.model_copy(update={"claims": claims})
 
 
 def with_threshold(models: ClaimModels, threshold: float) -> ClaimModels:
@@ -104,16 +125,20 @@ def with_threshold(models: ClaimModels, threshold: float) -> ClaimModels:
 
 def _pair_f1(lines: Sequence[Extraction], gold: Sequence[Extraction]) -> float:
     """Return the F1 of claim pairs, each gold claim matched once."""
-    hit = made = wanted = 0
-    for line, g in zip(lines, gold, strict=True):
-        left = list(g.claims)
-        made, wanted = made + len(line.claims), wanted + len(left)
-        for c in line.claims:
-            m = next((x for x in left if _same(c, x)), None)
-            if m is not None:
-                left.remove(m)
-                hit += 1
-    return 2 * hit / (made + wanted) if made + wanted else 0.0
+    hit = sum(right for line, g in zip(lines, gold, strict=True) for _, right in _judged(line, g))
+    total = sum(len(x.claims) for x in [*lines, *gold])
+    return 2 * hit / total if total else 0.0
+
+
+def _judged(line: Extraction, gold: Extraction) -> list[tuple[Claim, bool]]:
+    """Return each claim with whether a gold claim is left that it matches."""
+    left, out = list(gold.claims), []
+    for c in line.claims:
+        m = next((x for x in left if _same(c, x)), None)
+        if m is not None:
+            left.remove(m)
+        out.append((c, m is not None))
+    return out
 
 
 def _same(c: Claim, x: Claim) -> bool:

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pipeline.convert import to_shadow
 from pipeline.lexicon.table import read_countries, read_lexicon, read_rows, split
 from schemas.country import Country
-from schemas.lexicon import Guard, LexiconRow
+from schemas.lexicon import LexiconRow
 
 FILES = (
     "institutions_public",
@@ -128,7 +128,7 @@ class Lexicon:
         for pattern, start, end in self._automaton.find_matches_as_indexes(shadow, overlapping=True):
             if shadow[start] in word and start and shadow[start - 1] in word:
                 continue
-            if shadow[end - 1] in word and end < size and shadow[end] in word and not (shadow[end - 1].isdigit() != shadow[end].isdigit()):
+            if shadow[end - 1] in word and end < size and shadow[end] in word and shadow[end - 1].isdigit() == shadow[end].isdigit():
                 continue
             yield start, end, entries[pattern]
 
@@ -175,7 +175,7 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     shipped = [row for p in paths for row in read_lexicon(p)]
     own = [row for p in extra for row in read_lexicon(p)]
     taken = {to_shadow(f) for row in own for f in row.forms}
-    rows = tuple([*own, *(_without(row, taken) for row in shipped)]) if own else tuple(shipped)
+    rows = (*own, *(_without(row, taken) for row in shipped)) if own else tuple(shipped)
     digest = hashlib.sha256()
     for p in [*paths, folder / "countries.tsv", folder / "affixes.tsv", *extra]:
         digest.update(p.read_bytes())

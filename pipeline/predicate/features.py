@@ -25,11 +25,22 @@ def delta_features(
     r = compose(p, words)
     t = p.type or "-"
     out = [
-        f"rule={r.delta}", f"rule={r.delta}&t={t}", f"t={t}&side={side}", f"kind={p.kind}&t={t}", f"def={p.default}&t={t}", f"def={p.default}&side={side}",
-        f"after={r.after}&before={r.before}&noun={r.noun}&t={t}", f"after={r.after}&t={t}", f"before={r.before}&t={t}", f"noun={r.noun}&t={t}&before={r.before}",
-        f"neg={min(r.negators, 2)}&rule={r.delta}", f"neg={min(r.negators, 2)}&def={p.default}", f"red={min(r.reducers, 2)}&rule={r.delta}&t={t}",
-        f"fam={family}&side={side}", f"fam={family}&side={side}&rule={r.delta}",
-    ]  # fmt: skip
+        f"rule={r.delta}",
+        f"rule={r.delta}&t={t}",
+        f"t={t}&side={side}",
+        f"kind={p.kind}&t={t}",
+        f"def={p.default}&t={t}",
+        f"def={p.default}&side={side}",
+        f"after={r.after}&before={r.before}&noun={r.noun}&t={t}",
+        f"after={r.after}&t={t}",
+        f"before={r.before}&t={t}",
+        f"noun={r.noun}&t={t}&before={r.before}",
+        f"neg={min(r.negators, 2)}&rule={r.delta}",
+        f"neg={min(r.negators, 2)}&def={p.default}",
+        f"red={min(r.reducers, 2)}&rule={r.delta}&t={t}",
+        f"fam={family}&side={side}",
+        f"fam={family}&side={side}&rule={r.delta}",
+    ]
     if side == "effect" and sign:
         out += [f"sign={sign}", f"sign={sign}&rule={r.delta}", f"sign={sign}&t={t}&after={r.after}&noun={r.noun}"]
     for w in words:

@@ -6,7 +6,8 @@
 4. UTF-16 without a mark: the bytes hold NULs of one parity or control bytes, as no other text encoding does, and almost all characters
    are of the blocks that Chinese text is made of.
 5. A declared encoding (of an HTML page), where it decodes strictly.
-6. charset-normalizer among CP950, Big5-HKSCS, Big5 and GB18030. Its order is not relied on: byte pairs of one are mostly valid in another. Of those that
+6. charset-normalizer among CP950, Big5-HKSCS, Big5 and GB18030. Its order is not relied on: byte pairs of one are mostly valid in another.
+   Of those that
    it accepts and that decode strictly, the one with the largest share of everyday characters wins; at equal share the order just given.
    Text with hardly any everyday character is refused.
 

@@ -9,7 +9,7 @@ TEXT = "聯準會升息推高美元，殖利率升至4.5%。"
 
 LINE: dict[str, Any] = {
     "schema_version": "1",
-    "article": {"id": "a" * 64, "path": "a.txt", "n_chars": len(TEXT), "text": TEXT, "published": "2024-02-03", "boilerplate": [[20, 21]]},
+    "article": {"id": "a" * 64, "path": "a.txt", "n_chars": len(TEXT), "text": TEXT, "published": "2024-02-03", "boilerplate": [[19, 20]]},
     "mentions": [
         {"id": "m1", "start": 0, "end": 3, "text": "聯準會", "type": "institution", "concept": "institution/federal-reserve"},
         {"id": "m2", "start": 3, "end": 5, "text": "升息", "type": "policy", "concept": "policy/fed-rate-hike"},

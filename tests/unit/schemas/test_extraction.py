@@ -21,7 +21,14 @@ def test_the_line_holds() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [("extra",), ("article", "extra"), ("mentions", 0, "extra"), ("quantities", 0, "extra"), ("claims", 0, "extra"), ("claims", 0, "cause", "extra")],
+    [
+        ("extra",),
+        ("article", "extra"),
+        ("mentions", 0, "extra"),
+        ("quantities", 0, "extra"),
+        ("claims", 0, "extra"),
+        ("claims", 0, "cause", "extra"),
+    ],
 )
 def test_an_unknown_key_is_refused_in_writing_and_ignored_in_reading(path: Path) -> None:
     line = changed(path, "x")
@@ -83,7 +90,12 @@ def test_without_the_text_spans_are_held_against_the_size_alone() -> None:
 def test_what_is_left_out_takes_its_default() -> None:
     line = parse_line(json.dumps({"article": {"id": "x", "path": "a", "n_chars": 3}, "later": {"key": 1}}))
     assert (line.schema_version, line.mentions, line.claims, line.producer) == ("1", (), (), None)
-    least = {"id": "c", "cause": {"start": 0, "end": 1, "delta": "up"}, "effect": {"start": 1, "end": 2, "delta": "down"}, "sentence": [0, 3]}
+    least = {
+        "id": "c",
+        "cause": {"start": 0, "end": 1, "delta": "up"},
+        "effect": {"start": 1, "end": 2, "delta": "down"},
+        "sentence": [0, 3],
+    }
     claim = parse_line(json.dumps({"article": {"id": "x", "path": "a", "n_chars": 3}, "claims": [least]})).claims[0]
     assert (claim.assertion, claim.certainty, claim.temporality) == ("asserted", "certain", "observed")
     assert (claim.attribution, claim.condition, claim.confidence, claim.cue) == (None, None, None, ())

@@ -24,8 +24,8 @@ def test_forms_stand_once_the_name_first() -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("id", "gold"), ("id", "asset/Gold"), ("id", "asset/"), ("id", "asset/-gold"), ("id", "metal/gold"), ("name_zh", ""), ("name_en", ""),
-        ("reason", ""), ("scope", "world"), ("delta", "upwards"), ("colour", "yellow"),
+        ("id", "gold"), ("id", "asset/Gold"), ("id", "asset/"), ("id", "asset/-gold"), ("id", "metal/gold"),
+        ("name_zh", ""), ("name_en", ""), ("reason", ""), ("scope", "world"), ("delta", "upwards"), ("colour", "yellow"),
     ],
 )  # fmt: skip
 def test_a_row_that_does_not_hold_is_refused(key: str, value: str) -> None:

@@ -21,8 +21,10 @@ def test_a_family_gives_its_cues_defaults() -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("family", "Verb"), ("geometry", ["C-E"]), ("cues", []), ("cues", [{"id": "noun.raise", "forms": ["推高"]}]), ("cues", [{"id": "verb.raise", "forms": []}]),
-        ("cues", [{"id": "raise", "forms": ["推高"]}]), ("cues", [{"id": "verb.raise", "forms": ["推高"], "sign": "rise"}]), ("weight", 3),
+        ("family", "Verb"), ("geometry", ["C-E"]), ("weight", 3), ("cues", []), ("cues", [{"id": "noun.raise", "forms": ["推高"]}]),
+        ("cues", [{"id": "verb.raise", "forms": []}]),
+        ("cues", [{"id": "raise", "forms": ["推高"]}]),
+        ("cues", [{"id": "verb.raise", "forms": ["推高"], "sign": "rise"}]),
     ],
 )  # fmt: skip
 def test_a_family_that_does_not_hold_is_refused(key: str, value: object) -> None:
