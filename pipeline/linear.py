@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.errors import ModelError
+
+_MEMORY = 1 << 16
+"""Sums remembered for each part of a model: a bound on memory, no effect on results."""
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -42,6 +45,10 @@ class Linear:
         """Return the sum of weights of a yes-or-no model, without the bias."""
         get = self._first.get
         return sum([get(f, 0.0) for f in features])
+
+    def part(self, names: Callable[..., list[str]]) -> Callable[..., float]:
+        """Return the function from a part's arguments to its sum of weights, remembered by arguments."""
+        return lru_cache(maxsize=_MEMORY)(lambda *key: self.sum(names(*key)))
 
     def score(self, features: Iterable[str]) -> float:
         """Return the score of a yes-or-no model."""

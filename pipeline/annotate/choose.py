@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.linear import Linear
+
+T = TypeVar("T")
 
 _PUNCT = frozenset('，。；：！？、「」『』“”"()（）《》〈〉…—─.,;:!?%/ \n\t　-+*#|[]【】')
 _FUNCTION = frozenset("的了在是和与及或而但也又都将会被把对于从由以为之其此该这那不没未无有再更最很并且即则若如因使令让")
@@ -56,85 +59,101 @@ def _char_class(ch: str) -> str:
     return "latin" if ch.isascii() else "han"
 
 
-def own_features(c: Candidate, name: str) -> list[str]:
+def own_part(name: str, t: str, src: str, kind: str, scope: str, delta: str) -> list[str]:
     """Return the features of a candidate whatever stands around it."""
-    t, size = c.type, len(name)
+    size = min(len(name), 9)
     out = [
         f"t={t}",
-        f"src={c.source}&t={t}",
-        f"kind={c.kind}&t={t}",
-        f"len={min(size, 9)}&t={t}",
-        f"len={min(size, 9)}&src={c.source}",
+        f"src={src}&t={t}",
+        f"kind={kind}&t={t}",
+        f"len={size}&t={t}",
+        f"len={size}&src={src}",
         f"first={name[0]}&t={t}",
         f"last={name[-1]}&t={t}",
         f"last2={name[-2:]}&t={t}",
     ]
-    if c.scope:
-        out.append(f"scope={c.scope}&src={c.source}")
-    if not name[0].isascii() and size >= 2 and c.source in ("suffix", "person0", "person1", "person2"):
+    if scope:
+        out.append(f"scope={scope}&src={src}")
+    if not name[0].isascii() and size >= 2 and src in ("suffix", "person0", "person1", "person2"):
         out.append(f"head={name[:2]}")
-    if c.delta:
-        out.append(f"delta={c.delta}&t={t}")
+    if delta:
+        out.append(f"delta={delta}&t={t}")
     return out
 
 
-def place_features(c: Candidate, s: Surroundings, name: str) -> list[str]:
-    """Return the features of what stands around a candidate."""
-    text, t, src, start, end = s.shadow, c.type, c.source, c.start, c.end
-    left, right = text[start - 1 : start], text[end : end + 1]
-    lk, rk = _char_class(left), _char_class(right)
-    out = [
-        f"l={lk}&t={t}",
-        f"r={rk}&t={t}",
-        f"l={lk}&src={src}",
-        f"r={rk}&src={src}",
-        f"lc={left}",
-        f"rc={right}",
-        f"rc2={text[end : end + 2]}",
-        f"lc2={text[max(0, start - 2) : start]}",
-        f"types={s.types_at[start, end]}&t={t}",
-        f"repeat={min(s.counts[name], 4)}&src={src}",
-    ]
-    if end in s.starts:
-        out.append(f"next-is-cand&src={src}&t={t}")
-    if start in s.ends:
-        out.append(f"prev-is-cand&src={src}&t={t}")
-    if start in s.country_ends:
-        out.append(f"after-country&src={src}&t={t}")
-    for word_class in s.classes_at(end):
-        out += (f"right={word_class}&t={t}", f"right={word_class}&src={src}")
-    if right == "的" and s.role_at(end + 1):
-        out.append(f"right=的role&t={t}")
-    return out
+def left_part(left: str, t: str, src: str) -> list[str]:
+    """Return the features of the character before a candidate."""
+    kind = _char_class(left)
+    return [f"l={kind}&t={t}", f"l={kind}&src={src}", f"lc={left}"]
+
+
+def right_part(right: str, t: str, src: str) -> list[str]:
+    """Return the features of the character after a candidate."""
+    kind = _char_class(right)
+    return [f"r={kind}&t={t}", f"r={kind}&src={src}", f"rc={right}"]
+
+
+def two_part(left: str, right: str) -> list[str]:
+    """Return the features of the two characters on either side."""
+    return [f"rc2={right}", f"lc2={left}"]
+
+
+def rival_part(types: str, count: int, t: str, src: str) -> list[str]:
+    """Return the features of other readings of the span, and of how often the name stands in the article."""
+    return [f"types={types}&t={t}", f"repeat={count}&src={src}"]
+
+
+def neighbour_part(following: bool, leading: bool, country: bool, t: str, src: str) -> list[str]:
+    """Return the features of candidates that touch this one."""
+    names = (("next-is-cand", following), ("prev-is-cand", leading), ("after-country", country))
+    return [f"{name}&src={src}&t={t}" for name, holds in names if holds]
+
+
+def class_part(classes: tuple[str, ...], role: bool, t: str, src: str) -> list[str]:
+    """Return the features of the word classes that follow."""
+    out = [f"right={c}&{x}" for c in classes for x in (f"t={t}", f"src={src}")]
+    return [*out, f"right=的role&t={t}"] if role else out
+
+
+class ChoiceParts(Generic[T]):
+    """The parts above, each turned into something by one function: names, or sums of weights."""
+
+    def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
+        self.own, self.left, self.right, self.two = turn(own_part), turn(left_part), turn(right_part), turn(two_part)
+        self.rival, self.neighbour, self.classes = turn(rival_part), turn(neighbour_part), turn(class_part)
+
+    def of(self, c: Candidate, s: Surroundings) -> Iterator[T]:
+        """Yield what each part makes of a candidate."""
+        text, t, src, start, end = s.shadow, c.type, c.source, c.start, c.end
+        name = text[start:end]
+        yield self.own(name, t, src, c.kind, c.scope, c.delta)
+        yield self.left(text[start - 1 : start], t, src)
+        yield self.right(text[end : end + 1], t, src)
+        yield self.two(text[max(0, start - 2) : start], text[end : end + 2])
+        yield self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
+        yield self.neighbour(end in s.starts, start in s.ends, start in s.country_ends, t, src)
+        yield self.classes(s.classes_at(end), text[end : end + 1] == "的" and s.role_at(end + 1), t, src)
+
+
+NAMES: ChoiceParts[list[str]] = ChoiceParts(lambda part: part)
+"""The parts as they are: lists of feature names, for training."""
 
 
 def features(c: Candidate, s: Surroundings) -> list[str]:
     """Return the names of the binary features that hold for a candidate."""
-    name = s.shadow[c.start : c.end]
-    return [*own_features(c, name), *place_features(c, s, name)]
+    return [name for names in NAMES.of(c, s) for name in names]
 
 
 class Chooser:
-    """Scores candidates; what does not depend on the place is added up once for all articles."""
+    """Scores candidates with the weights of a model."""
 
     def __init__(self, model: Linear) -> None:
-        self.model = model
-        self._own: dict[tuple[str, str, str, str, str, str], float] = {}
+        self.bias = model.bias[0]
+        self._parts: ChoiceParts[float] = ChoiceParts(model.part)
 
     def score(self, c: Candidate, s: Surroundings) -> float:
         """Return the sum over :func:`features`, with the bias."""
-        name = s.shadow[c.start : c.end]
-        key = (name, c.type, c.source, c.kind, c.scope, c.delta)
-        own = self._own.get(key)
-        if own is None:
-            if len(self._own) > _MEMORY:
-                self._own.clear()
-            own = self._own[key] = self.model.sum(own_features(c, name))
-        return self.model.bias[0] + own + self.model.sum(place_features(c, s, name))
-
-
-_MEMORY = 200_000
-"""Scores kept by a chooser before it forgets them all: a bound on memory, no effect on results."""
+        return self.bias + sum(self._parts.of(c, s))
 
 
 def best_set(scored: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -20,11 +20,16 @@ _MARKET_CURRENCY = {"tw": "TWD", "hk": "HKD", "cn-converted": "CNY", "simplified
 
 
 class ClausesComponent:
-    """Sets ``doc.spans["sentences"]`` and ``doc.spans["clauses"]``."""
+    """Sets ``doc.spans["sentences"]`` and ``doc.spans["clauses"]``. With ``publish`` False the layers stay in the analysis alone."""
+
+    def __init__(self, publish: bool = True) -> None:
+        self.publish = publish
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the Doc."""
         a = analysis_of(doc)
+        if not self.publish:
+            return doc
         place_spans(doc, "sentences", [(s.start, s.end, "heading" if s.heading else "sentence", "") for s in a.sentences])
         place_spans(doc, "clauses", [(c.start, c.end, "clause", "") for s in a.sentences for c in s.clauses])
         return doc
@@ -33,35 +38,36 @@ class ClausesComponent:
 class MentionsComponent:
     """Sets ``doc.spans["mentions"]``: label = type, kb_id = concept."""
 
-    def __init__(self, lexicon: Lexicon, model: Linear | None = None) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, model: Linear | None = None, publish: bool = True) -> None:
+        self.lexicon, self.publish = lexicon, publish
         self.chooser = Chooser(model) if model else shipped_chooser()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the Doc."""
         a = analysis_of(doc)
         a.mentions, a.candidates = find_mentions(a.shadow, a.sentences, self.lexicon, self.chooser)
-        place_spans(doc, "mentions", [(m.start, m.end, m.type, m.concept or "") for m in a.mentions])
+        if self.publish:
+            place_spans(doc, "mentions", [(m.start, m.end, m.type, m.concept or "") for m in a.mentions])
         return doc
 
 
 class QuantitiesComponent:
     """Sets ``doc.spans["quantities"]`` (label = unit, kb_id = concept) and ``doc.spans["times"]``."""
 
+    def __init__(self, publish: bool = True) -> None:
+        self.publish = publish
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the Doc."""
         a = analysis_of(doc)
-        inside = [(s.start, s.end) for s in a.sentences]
-        a.times = [t for t in find_times(a.shadow, a.published) if _within(t.start, t.end, inside)]
+        shown = _mask(a.shadow, a.boilerplate)
+        a.times = find_times(shown, a.published)
         spans = [MentionSpan(m.start, m.end, m.type, m.concept) for m in a.mentions]
-        a.quantities = find_quantities(_mask(a.shadow, a.boilerplate), spans, _MARKET_CURRENCY.get(a.usage or ""), a.times)
-        place_spans(doc, "times", [(t.start, t.end, "time", "") for t in a.times])
-        place_spans(doc, "quantities", [(q.start, q.end, q.unit, q.concept or "") for q in a.quantities])
+        a.quantities = find_quantities(shown, spans, _MARKET_CURRENCY.get(a.usage or ""), a.times)
+        if self.publish:
+            place_spans(doc, "times", [(t.start, t.end, "time", "") for t in a.times])
+            place_spans(doc, "quantities", [(q.start, q.end, q.unit, q.concept or "") for q in a.quantities])
         return doc
-
-
-def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(lo <= start and end <= hi for lo, hi in spans)
 
 
 def _mask(shadow: str, spans: Any) -> str:

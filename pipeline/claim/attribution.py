@@ -37,8 +37,11 @@ def holders(shadow: str, sentences: Sequence[Sentence], found: Sequence[Found]) 
     """Return the stretches of text that are somebody's view, in text order; later ones win."""
     out: list[Holder] = []
     current: Holder | None = None
+    at = 0
     for n, s in enumerate(sentences):
-        own = _speakers(shadow, s, found)
+        while at < len(found) and found[at].start < s.start:
+            at += 1
+        own = _speakers(shadow, s, found, at)
         quoted = _in_quote(shadow, sentences, n)
         if own:
             spans = [*own[1:], (s.end, -1)]
@@ -53,9 +56,14 @@ def holders(shadow: str, sentences: Sequence[Sentence], found: Sequence[Found]) 
     return out
 
 
-def _speakers(shadow: str, s: Sentence, found: Sequence[Found]) -> list[tuple[int, int]]:
+def _speakers(shadow: str, s: Sentence, found: Sequence[Found], at: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
-    inside = [i for i, m in enumerate(found) if s.start <= m.start and m.end <= s.end and m.type in ("institution", "person")]
+    inside = []
+    for i in range(at, len(found)):
+        if found[i].start >= s.end:
+            break
+        if found[i].type in ("institution", "person"):
+            inside.append(i)
     for i in inside:
         m = found[i]
         said = _AFTER.match(shadow[m.end : min(s.end, m.end + 22)]) or _COLON.match(shadow[m.end : min(s.end, m.end + 4)])

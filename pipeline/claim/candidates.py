@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Group, Pair, Slot, compatible, propose_groups
 from pipeline.claim.context import load_context
 from pipeline.claim.cues import CueBook, CueHit
-from pipeline.claim.features import Side, cue_features, joint_features, side_features, slot_features
+from pipeline.claim.features import (
+    Side,
+    cue_part,
+    distance_part,
+    edge_part,
+    form_part,
+    gap_part,
+    kind_part,
+    match_part,
+    own_part,
+    place_part,
+    route_part,
+    shape_part,
+)
 from pipeline.claim.units import Passage, build_passages
-from pipeline.linear import Linear
 from pipeline.predicate.compose import Phrase, compose
 from pipeline.predicate.words import Word, WordBook, within
+
+T = TypeVar("T")
 
 
 class Candidates(NamedTuple):
@@ -39,8 +53,8 @@ class Reader:
     def __init__(self, shadow: str, found: Sequence[Found], candidates: Candidates) -> None:
         self.shadow, self.found, self.candidates = shadow, found, candidates
         self._starts = [w.start for w in candidates.words]
+        self.deltas: dict[tuple[object, ...], str] = {}
         self._sides: dict[tuple[int, int, int], Side] = {}
-        self._own: dict[tuple[str, int, int, int, str], float] = {}
         self.context = load_context().find(shadow)
         self._unit_starts = [[u.start for u in p.units] for p in candidates.passages]
         self._cue_starts = [c.start for c in candidates.cues]
@@ -102,72 +116,58 @@ class Reader:
             return "="
         return self.shadow[lo:hi] if hi - lo <= 3 else "…"
 
-    def _cue(self, g: Group) -> list[str]:
+    def _cue(self, g: Group) -> tuple[str, str, str, str, bool, int]:
         passage = self._passage(g.causes[0], g.effects[0])
-        return cue_features(g, g.cue.start <= passage.sentence.start + 2, len(passage.cues) // 3)
+        initial = g.cue.start <= passage.sentence.start + 2
+        return (g.cue.form, g.rule.id, g.rule.family, g.geometry, initial, len(passage.cues) // 3)
 
-    def _joint(self, a: Slot, b: Slot, g: Group) -> list[str]:
+    def _slot(self, side: str, s: Slot, g: Group, parts: PairParts[T]) -> Iterator[T]:
+        """Yield what each part makes of an argument."""
+        x, u, place = self.side(s), s.unit, s.place
+        k, f, rank = g.geometry, g.rule.family, min(s.rank, 3)
+        yield parts.own(side, x.type, x.delta, x.after, x.before, min(x.words, 2), min(x.length // 3, 6), u.pointer, place, min(u.depth, 1))
+        yield parts.edge(side, x.lead, x.tail)
+        yield parts.place(side, k, f, place, rank, s.nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0)
+        yield parts.kind(side, k, f, place, x.type, x.delta)
+        yield parts.gap(side, k, f, self._gap(s, g.cue))
+        yield parts.form(side, g.cue.form, place, x.type)
+
+    def _joint(self, a: Slot, b: Slot, g: Group, parts: PairParts[T]) -> Iterator[T]:
+        """Yield what each part makes of cause and effect together."""
         lo, hi = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
-        n = b.unit.sentence if a.place == "P" else a.unit.sentence
-        starts = self._unit_starts[n]
+        starts = self._unit_starts[b.unit.sentence if a.place == "P" else a.unit.sentence]
         between = max(0, bisect_left(starts, hi) - bisect_left(starts, lo))
         others = bisect_left(self._cue_starts, hi) - bisect_left(self._cue_starts, lo) - (lo <= g.cue.start < hi)
-        return joint_features(a, b, self.side(a), self.side(b), g, between, others)
+        k, f, x, y = g.geometry, g.rule.family, self.side(a), self.side(b)
+        yield parts.shape(k, f, a.place, b.place, min(a.rank, 2), min(b.rank, 2), a.unit.clause == b.unit.clause)
+        yield parts.match(f, x.type, y.type, x.delta, y.delta)
+        yield parts.distance(k, f, min(between, 5), min(others, 4))
+        yield parts.route(g.cue.form, a.place, b.place)
 
     def features(self, p: Pair) -> list[str]:
         """Return all features of a candidate."""
         g = Group(p.cue, p.rule, p.geometry, (p.cause,), (p.effect,))
-        out = [*self._cue(g), *self._joint(p.cause, p.effect, g)]
-        for side, s in (("c", p.cause), ("e", p.effect)):
-            out += [*side_features(side, s, self.side(s)), *slot_features(side, s, self.side(s), self._gap(s, p.cue), g)]
-        return out
+        made = [NAMES.cue(*self._cue(g)), *self._joint(p.cause, p.effect, g, NAMES)]
+        made += [*self._slot("c", p.cause, g, NAMES), *self._slot("e", p.effect, g, NAMES)]
+        return [name for names in made for name in names]
 
-    def scores(self, scorer: PairScorer, least: float) -> Iterator[tuple[float, Pair]]:
+    def scores(self, parts: PairParts[float], bias: float, least: float) -> Iterator[tuple[float, Pair]]:
         """Yield the candidates that can reach a score, each with the sum over :meth:`features`.
 
         What pairs share is added up once; a pair whose parts alone fall :data:`MARGIN` short of ``least`` is left out unseen.
         """
         floor = least - MARGIN
         for g in self.candidates.groups:
-            base = scorer.cue(g, self._cue)
-            causes = [self._slot(scorer, "c", s, g) for s in g.causes]
-            effects = [self._slot(scorer, "e", s, g) for s in g.effects]
+            base = bias + parts.cue(*self._cue(g))
+            causes = [base + sum(self._slot("c", s, g, parts)) for s in g.causes]
+            effects = [sum(self._slot("e", s, g, parts)) for s in g.effects]
             top = max(effects)
             for c, x in zip(g.causes, causes, strict=True):
-                if base + x + top < floor:
+                if x + top < floor:
                     continue
                 for e, y in zip(g.effects, effects, strict=True):
-                    if base + x + y >= floor and compatible(c, e):
-                        yield base + x + y + scorer.model.sum(self._joint(c, e, g)), Pair(g.cue, g.rule, g.geometry, c, e)
-
-    def _slot(self, scorer: PairScorer, side: str, s: Slot, g: Group) -> float:
-        x, u = self.side(s), s.unit
-        gap = self._gap(s, g.cue)
-        key = (
-            side,
-            g.geometry,
-            g.rule.family,
-            g.cue.form,
-            s.place,
-            s.rank,
-            s.nearer,
-            u.governed,
-            u.followed,
-            u.first,
-            u.listed,
-            u.head >= 0,
-            x.type,
-            x.delta,
-            gap,
-        )
-        value = scorer.slots.get(key)
-        if value is None:
-            value = scorer.slots[key] = scorer.model.sum(slot_features(side, s, x, gap, g))
-        own_key = (side, s.start, s.end, u.head, s.place)
-        own = self._own.get(own_key)
-        if own is None:
-            own = self._own[own_key] = scorer.model.sum(side_features(side, s, x))
-        return own + value
+                    if x + y >= floor and compatible(c, e):
+                        yield x + y + sum(self._joint(c, e, g, parts)), Pair(g.cue, g.rule, g.geometry, c, e)
 
 
 BEFORE, AFTER = 5, 9
@@ -177,25 +177,14 @@ MARGIN = 2.0
 """The most that the features of cause and effect together are expected to add to a score; 2.07 was the most seen in 12,653 pairs."""
 
 
-class PairScorer:
-    """The weights of selection with the sums that articles share."""
+class PairParts(Generic[T]):
+    """The parts of :mod:`pipeline.claim.features`, each turned into something by one function: names, or sums of weights."""
 
-    def __init__(self, model: Linear) -> None:
-        self.model = model
-        self.slots: dict[tuple[object, ...], float] = {}
-        self._cues: dict[tuple[str, ...], float] = {}
+    def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
+        self.cue, self.own, self.edge, self.place = turn(cue_part), turn(own_part), turn(edge_part), turn(place_part)
+        self.kind, self.gap, self.form = turn(kind_part), turn(gap_part), turn(form_part)
+        self.shape, self.match, self.distance, self.route = turn(shape_part), turn(match_part), turn(distance_part), turn(route_part)
 
-    def cue(self, g: Group, names: Callable[[Group], list[str]]) -> float:
-        """Return the bias and what the cue alone adds."""
-        found = names(g)
-        key = tuple(found)
-        value = self._cues.get(key)
-        if value is None:
-            value = self._cues[key] = self.model.bias[0] + self.model.sum(found)
-        return value
 
-    def forget(self) -> None:
-        """Drop the shared sums when they have grown large; results do not change."""
-        if len(self.slots) > 300_000:
-            self.slots.clear()
-            self._cues.clear()
+NAMES: PairParts[list[str]] = PairParts(lambda part: part)
+"""The parts as they are: lists of feature names, for training."""

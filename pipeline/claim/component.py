@@ -17,8 +17,11 @@ from pipeline.predicate.words import load_words
 class ClaimsComponent:
     """Sets ``doc.spans["causes"]``, ``doc.spans["effects"]`` (label = delta) and ``doc.spans["cues"]`` (label = family); needs mentions."""
 
-    def __init__(self, book: CueBook, models: ClaimModels, min_confidence: float | None = None, trace: bool = False) -> None:
+    def __init__(
+        self, book: CueBook, models: ClaimModels, min_confidence: float | None = None, trace: bool = False, publish: bool = True
+    ) -> None:
         self.book, self.models, self.min_confidence, self.trace = book, models, min_confidence, trace
+        self.publish = publish
         self.words = load_words()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -26,6 +29,8 @@ class ClaimsComponent:
         a = analysis_of(doc)
         candidates = propose(a.shadow, a.sentences, a.mentions, self.book, self.words)
         a.claims, a.dropped = select(a.shadow, a.mentions, candidates, self.models, self.min_confidence, self.trace)
+        if not self.publish:
+            return doc
         place_spans(doc, "causes", [(c.pair.cause.start, c.pair.cause.end, c.deltas[0], "") for c in a.claims])
         place_spans(doc, "effects", [(c.pair.effect.start, c.pair.effect.end, c.deltas[1], "") for c in a.claims])
         place_spans(doc, "cues", [(c.pair.cue.start, c.pair.cue.end, c.pair.rule.family, "") for c in a.claims])

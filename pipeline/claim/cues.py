@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pydantic import ValidationError
 
 from pipeline.convert import to_shadow
@@ -38,7 +38,7 @@ class CueRule(NamedTuple):
 
 
 class CueHit(NamedTuple):
-    """A cue in a text. One-part cues have ``open == close``; positions are code points."""
+    """A cue in a text. One-part cues have ``open == close``; positions are code points. ``inside``: it does not cut the effect's clause."""
 
     start: int
     end: int
@@ -46,16 +46,12 @@ class CueHit(NamedTuple):
     close_end: int
     form: str
     rules: tuple[CueRule, ...]
+    inside: bool
 
     @property
     def two_part(self) -> bool:
         """Whether an argument stands between the two parts."""
         return self.close_start > self.start
-
-    @property
-    def inside(self) -> bool:
-        """Whether the cue stands inside the effect's clause and does not cut it."""
-        return all(r.inside for r in self.rules)
 
 
 class CueBook:
@@ -77,7 +73,8 @@ class CueBook:
                         single.setdefault(opening, []).append(rule)
         self._forms = sorted(single)
         self._rules = [tuple(single[f]) for f in self._forms]
-        self._automaton = AhoCorasick(self._forms, implementation=Implementation.DFA)
+        self._by_form = dict(zip(self._forms, self._rules, strict=True))
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self._double = {o: {c: tuple(r) for c, r in d.items()} for o, d in double.items()}
         self._opens = sorted(double)
         self._open_automaton = AhoCorasick(self._opens or ["\x00"], implementation=Implementation.DFA)
@@ -85,18 +82,27 @@ class CueBook:
     def find(self, shadow: str) -> list[CueHit]:
         """Return the cues of a text that pass their guards, in text order."""
         out = []
-        reach = 0
-        hits = self._automaton.find_matches_as_indexes(shadow, overlapping=True)
-        for start, minus_end, pattern in sorted((a, -b, i) for i, a, b in hits):
-            if start < reach:
-                continue
-            rules = tuple(r for r in self._rules[pattern] if _free(r, shadow, start, -minus_end))
-            if rules:
-                out.append(CueHit(start, -minus_end, start, -minus_end, self._forms[pattern], rules))
-                reach = -minus_end
+        for pattern, start, end in self._automaton.find_matches_as_indexes(shadow):
+            hit = self._hit(shadow, start, end, self._rules[pattern])
+            if hit is not None:
+                out.append(hit)
         out.extend(self._find_pairs(shadow))
         out.sort()
         return out
+
+    def _hit(self, shadow: str, start: int, end: int, rules: tuple[CueRule, ...]) -> CueHit | None:
+        """Return the hit at a place; where the guards of the longest form fail, that of the longest shorter form inside it that passes."""
+        while True:
+            free = tuple(r for r in rules if _free(r, shadow, start, end))
+            if free:
+                return CueHit(start, end, start, end, shadow[start:end], free, all(r.inside for r in free))
+            spans = [
+                (a, b) for a in range(start, end) for b in range(end, a, -1) if (a, b) != (start, end) and shadow[a:b] in self._by_form
+            ]
+            if not spans:
+                return None
+            start, end = max(spans, key=lambda x: (x[1] - x[0], -x[0]))
+            rules = self._by_form[shadow[start:end]]
 
     def _find_pairs(self, shadow: str) -> Iterator[CueHit]:
         for pattern, start, end in self._open_automaton.find_matches_as_indexes(shadow, overlapping=True):
@@ -109,7 +115,7 @@ class CueBook:
                 ok = tuple(r for r in rules if _free(r, shadow, start, end)) if at >= 0 else ()
                 if ok:
                     at += end + 1
-                    yield CueHit(start, end, at, at + len(closing), f"{self._opens[pattern]}…{closing}", ok)
+                    yield CueHit(start, end, at, at + len(closing), f"{self._opens[pattern]}…{closing}", ok, False)
 
 
 _CLOSE = re.compile(r"[，。；！？\n：]")

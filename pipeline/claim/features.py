@@ -1,14 +1,12 @@
-"""Features of a candidate claim, as names; each group depends on as little as possible, so that scores can be shared."""
+"""Features of a candidate claim, as names, in parts that each depend on few things, so that sums of weights can be shared."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claim.attach import Group, Slot
-
 
 class Side(NamedTuple):
-    """What is known of an argument beyond its place."""
+    """What is known of an argument beyond its place. ``lead`` and ``tail`` are the two characters at its start and after its end."""
 
     type: str
     delta: str
@@ -20,80 +18,92 @@ class Side(NamedTuple):
     tail: str
 
 
-def cue_features(g: Group, initial: bool, crowd: int) -> list[str]:
+def cue_part(form: str, rule: str, family: str, geometry: str, initial: bool, crowd: int) -> list[str]:
     """Return the features of the cue alone."""
-    form, family, geometry = g.cue.form, g.rule.family, g.geometry
     return [
         f"cue={form}",
         f"cue={form}&g={geometry}",
-        f"id={g.rule.id}&g={geometry}",
+        f"id={rule}&g={geometry}",
         f"fam={family}&g={geometry}&init={initial}",
         f"cue={form}&init={initial}",
         f"crowd={min(crowd, 4)}",
     ]
 
 
-def side_features(side: str, s: Slot, x: Side) -> list[str]:
+def own_part(
+    side: str, type_: str, delta: str, after: str, before: str, words: int, length: int, pointer: bool, place: str, depth: int
+) -> list[str]:
     """Return the features of an argument whatever the cue."""
-    u = s.unit
     return [
-        f"{side}&t={x.type}&delta={x.delta}",
-        f"{side}&words={min(x.words, 2)}&t={x.type}",
-        f"{side}&after={x.after}&before={x.before}",
-        f"{side}&len={min(x.length // 3, 6)}",
-        f"{side}&pointer={u.pointer}&place={s.place}",
-        f"{side}&depth={min(u.depth, 1)}",
-        f"{side}&tail={x.tail}",
-        f"{side}&lead={x.lead}",
+        f"{side}&t={type_}&delta={delta}",
+        f"{side}&words={words}&t={type_}",
+        f"{side}&after={after}&before={before}",
+        f"{side}&len={length}",
+        f"{side}&pointer={pointer}&place={place}",
+        f"{side}&depth={depth}",
     ]
 
 
-def slot_features(side: str, s: Slot, x: Side, gap: str, g: Group) -> list[str]:
-    """Return the features of an argument in its place around the cue."""
-    f, u, place, rank = g.rule.family, s.unit, s.place, min(s.rank, 3)
-    k = f"{side}{g.geometry}"
+def edge_part(side: str, lead: str, tail: str) -> list[str]:
+    """Return the features of the characters at an argument's ends."""
+    return [f"{side}&tail={tail}", f"{side}&lead={lead}"]
+
+
+def place_part(
+    side: str, g: str, f: str, place: str, rank: int, nearer: str, governed: str, followed: str, first: bool, listed: int, headed: bool
+) -> list[str]:
+    """Return the features of where an argument stands around the cue."""
+    k = f"{side}{g}"
     kf = f"{k}&f={f}"
     kp = f"{k}&place={place}"
-    form = g.cue.form
     return [
         f"{kp}&rank={rank}",
         f"{kf}&place={place}",
         f"{kf}&rank={rank}",
-        f"{kf}&t={x.type}",
-        f"{side}&f={f}&delta={x.delta}",
-        f"{k}&listed={u.listed}&rank={min(rank, 2)}",
-        f"{k}&nearer={s.nearer}",
-        f"{kp}&nearer={s.nearer}",
-        f"{kf}&nearer={s.nearer}",
-        f"{kp}&gov={u.governed}",
-        f"{kp}&fol={u.followed}",
-        f"{kp}&first={u.first}",
-        f"{kf}&gov={u.governed}",
-        f"{kf}&fol={u.followed}",
-        f"{kf}&place={place}&head={u.head >= 0}",
-        f"{k}&gap={gap}",
-        f"{kf}&gap={gap}",
-        f"{side}&cue={form}&place={place}",
-        f"{side}&cue={form}&t={x.type}",
-        f"{kp}&t={x.type}",
+        f"{k}&listed={listed}&rank={min(rank, 2)}",
+        f"{k}&nearer={nearer}",
+        f"{kp}&nearer={nearer}",
+        f"{kf}&nearer={nearer}",
+        f"{kp}&gov={governed}",
+        f"{kp}&fol={followed}",
+        f"{kp}&first={first}",
+        f"{kf}&gov={governed}",
+        f"{kf}&fol={followed}",
+        f"{kf}&place={place}&head={headed}",
     ]
 
 
-def joint_features(a: Slot, b: Slot, c: Side, e: Side, g: Group, between: int, others: int) -> list[str]:
-    """Return the features of cause and effect together."""
-    f, k = g.rule.family, g.geometry
-    places, ranks = f"{a.place}>{b.place}", f"{min(a.rank, 2)}>{min(b.rank, 2)}"
-    return [
-        f"J{k}&{places}",
-        f"J{f}&{k}&{places}",
-        f"J{k}&rank={ranks}",
-        f"J{f}&{k}&rank={ranks}",
-        f"Jt={c.type}>{e.type}",
-        f"Jd={c.delta}>{e.delta}",
-        f"Jt={c.type}>{e.type}&f={f}",
-        f"Jbetween={min(between, 5)}&g={k}",
-        f"Jcues={min(others, 4)}&g={k}",
-        f"Jcues={min(others, 3)}&f={f}",
-        f"Jcue={g.cue.form}&{places}",
-        f"Jsame={a.unit.clause == b.unit.clause}&f={f}&g={k}",
-    ]
+def kind_part(side: str, g: str, f: str, place: str, type_: str, delta: str) -> list[str]:
+    """Return the features of what an argument is, by the cue's family."""
+    return [f"{side}{g}&f={f}&t={type_}", f"{side}&f={f}&delta={delta}", f"{side}{g}&place={place}&t={type_}"]
+
+
+def gap_part(side: str, g: str, f: str, gap: str) -> list[str]:
+    """Return the features of the text between argument and cue."""
+    return [f"{side}{g}&gap={gap}", f"{side}{g}&f={f}&gap={gap}"]
+
+
+def form_part(side: str, form: str, place: str, type_: str) -> list[str]:
+    """Return the features that tie an argument to the very cue."""
+    return [f"{side}&cue={form}&place={place}", f"{side}&cue={form}&t={type_}"]
+
+
+def shape_part(g: str, f: str, cause: str, effect: str, cause_rank: int, effect_rank: int, same_clause: bool) -> list[str]:
+    """Return the features of both places together."""
+    places, ranks = f"{cause}>{effect}", f"{cause_rank}>{effect_rank}"
+    return [f"J{g}&{places}", f"J{f}&{g}&{places}", f"J{g}&rank={ranks}", f"J{f}&{g}&rank={ranks}", f"Jsame={same_clause}&f={f}&g={g}"]
+
+
+def match_part(f: str, cause: str, effect: str, cause_delta: str, effect_delta: str) -> list[str]:
+    """Return the features of what cause and effect are together."""
+    return [f"Jt={cause}>{effect}", f"Jd={cause_delta}>{effect_delta}", f"Jt={cause}>{effect}&f={f}"]
+
+
+def distance_part(g: str, f: str, between: int, others: int) -> list[str]:
+    """Return the features of what lies between cause and effect: units and other cues."""
+    return [f"Jbetween={between}&g={g}", f"Jcues={others}&g={g}", f"Jcues={min(others, 3)}&f={f}"]
+
+
+def route_part(form: str, cause: str, effect: str) -> list[str]:
+    """Return the feature of the very cue with both places."""
+    return [f"Jcue={form}&{cause}>{effect}"]

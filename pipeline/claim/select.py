@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Pair, Slot
-from pipeline.claim.candidates import Candidates, PairScorer, Reader
+from pipeline.claim.candidates import Candidates, PairParts, Reader
 from pipeline.claim.context import condition_span, context_features
 from pipeline.linear import Joined, Linear, load_linear, logit, probability
 from pipeline.predicate.features import delta_features
@@ -25,11 +25,11 @@ class ClaimModels:
     assertion: Linear
     certainty: Linear
     temporality: Linear
-    scorer: PairScorer = field(init=False, repr=False, compare=False)
+    parts: PairParts[float] = field(init=False, repr=False, compare=False)
     context: Joined = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "scorer", PairScorer(self.pairs))
+        object.__setattr__(self, "parts", PairParts(self.pairs.part))
         object.__setattr__(self, "context", Joined((self.assertion, self.certainty, self.temporality)))
 
     @property
@@ -105,7 +105,7 @@ def select(
     floor = round(models.floor(min_confidence), 6)
     dropped: list[Dropped] = []
     scored: list[tuple[float, int, Pair]] = []
-    for n, (value, p) in enumerate(reader.scores(models.scorer, floor)):
+    for n, (value, p) in enumerate(reader.scores(models.parts, models.pairs.bias[0], floor)):
         value = round(value, 6)
         if value >= floor:
             scored.append((value, n, p))
@@ -123,7 +123,6 @@ def select(
         elif trace:
             dropped.append(Dropped(p, models.confidence(value), f"the same pair was kept by {rival.rule.id}"))
     chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
-    models.scorer.forget()
     return sorted(chosen, key=_place), dropped
 
 
@@ -152,6 +151,10 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
 
 def read_delta(s: Slot, side: str, p: Pair, shadow: str, reader: Reader, model: Linear) -> str:
     """Return the delta of an argument."""
-    phrase, words = reader.phrase(s)
-    _, names = delta_features(phrase, words, reader.around(s), shadow, side, p.rule.family, p.rule.sign)
-    return model.best(names)
+    key = (s.start, s.end, s.unit.head, side, p.rule.family, p.rule.sign)
+    known = reader.deltas.get(key)
+    if known is None:
+        phrase, words = reader.phrase(s)
+        _, names = delta_features(phrase, words, reader.around(s), shadow, side, p.rule.family, p.rule.sign)
+        known = reader.deltas[key] = model.best(names)
+    return known

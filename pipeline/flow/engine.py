@@ -43,10 +43,10 @@ class Engine:
         self.producer = Producer(version=__version__, lexicon=self.lexicon.hash, rules=self.book.hash)
         self.nlp = build_nlp()
         self._steps = (
-            ClausesComponent(),
-            MentionsComponent(self.lexicon, mentions),
-            QuantitiesComponent(),
-            ClaimsComponent(self.book, claims or shipped_models(), self.options.min_confidence, self.options.trace),
+            ClausesComponent(publish=False),
+            MentionsComponent(self.lexicon, mentions, publish=False),
+            QuantitiesComponent(publish=False),
+            ClaimsComponent(self.book, claims or shipped_models(), self.options.min_confidence, self.options.trace, publish=False),
         )
 
     def analyse(self, article: Article) -> Analysis:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.convert import to_shadow
 from pipeline.lexicon.table import read_rows, split
@@ -30,18 +30,12 @@ class WordBook:
     def __init__(self, table: dict[str, list[tuple[str, str]]]) -> None:
         self._forms = sorted(table)
         self._senses = [tuple(dict.fromkeys(table[f])) for f in self._forms]
-        self._automaton = AhoCorasick(self._forms, implementation=Implementation.DFA)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def find(self, shadow: str) -> list[Word]:
-        """Return the words of a text, each not inside a longer one, in text order."""
-        hits = sorted(self._automaton.find_matches_as_indexes(shadow, overlapping=True), key=lambda h: (h[1], -h[2]))
-        out: list[Word] = []
-        reach = -1
-        for pattern, start, end in hits:
-            if end > reach:
-                out.append(Word(start, end, self._forms[pattern], self._senses[pattern]))
-                reach = end
-        return out
+        """Return the words of a text, the longest at each place, in text order."""
+        forms, senses = self._forms, self._senses
+        return [Word(start, end, forms[i], senses[i]) for i, start, end in self._automaton.find_matches_as_indexes(shadow)]
 
 
 def within(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> list[Word]:

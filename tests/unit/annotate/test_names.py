@@ -72,5 +72,5 @@ def test_a_latin_name_with_title_is_taken_up_by_surname() -> None:
 
 
 def test_a_bracketed_name_keeps_its_concept_later() -> None:
-    found = mentions_of("鮑威爾（Jerome Powell）說，通膨仍高。Powell並未談到降息時點。")
-    assert [(t, c) for t, k, c in found if k == "person"] == [(t, "person/jerome-powell") for t in ("鮑威爾", "Jerome Powell", "Powell")]
+    found = mentions_of("鮑威爾（Jerome H. Powell）說，通膨仍高。Powell並未談到降息時點。")
+    assert [(t, c) for t, k, c in found if k == "person"] == [(t, "person/jerome-powell") for t in ("鮑威爾", "Jerome H. Powell", "Powell")]

@@ -13,8 +13,10 @@ from tests.unit.claim.reading import book, extract, heads, passages_of
 @pytest.mark.parametrize(
     ("text", "word", "name"),
     [
-        ("升息不會推高失業率", "不会", "neg"), ("升息可能推高失業率", "可能", "may"), ("升息將推高失業率", "将", "will"), ("若升息", "若", "if"),
-        ("為了抑制通膨", "为了", "goal"), ("升息會推高失業率嗎", "吗", "ask"), ("雖然升息", "虽然", "though"), ("升息通常壓低股市", "通常", "generic"),
+        ("升息不會推高失業率", "不会", "neg"), ("升息可能推高失業率", "可能", "may"),
+        ("升息將推高失業率", "将", "will"), ("若升息", "若", "if"),
+        ("為了抑制通膨", "为了", "goal"), ("升息會推高失業率嗎", "吗", "ask"),
+        ("雖然升息", "虽然", "though"), ("升息通常壓低股市", "通常", "generic"),
     ],
 )  # fmt: skip
 def test_context_words_are_classed(text: str, word: str, name: str) -> None:
