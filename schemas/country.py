@@ -22,6 +22,7 @@ class Country(Contract):
     currency: str = ""
     equities: str = ""
     bonds: str = ""
+    yields: str = ""
 
     @property
     def actor(self) -> str:

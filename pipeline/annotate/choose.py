@@ -161,7 +161,7 @@ def best_set(scored: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Can
 
     Ties go to the longer, then the earlier candidate, then the type in alphabetical order.
     """
-    items = sorted((x for x in scored if x[0] > 0), key=lambda x: (x[1].end, -x[1].start, x[1].type, x[1].source, x[1].concept or ""))
+    items = sorted((x for x in scored if x[0] > 0), key=lambda x: (x[1].end, x[1].start, x[1].type, x[1].source, x[1].concept or ""))
     ends = [c.end for _, c in items]
     best: list[tuple[float, int]] = [(0.0, -1)]
     for i, (value, c) in enumerate(items):

@@ -9,11 +9,13 @@ from pipeline.annotate.layers import Clause, Sentence
 
 _CLOSERS = "」』”’\"')）】》〉"
 _END = re.compile(
-    r"[。！？!?][。！？!?]*[" + re.escape(_CLOSERS) + r"]*|…+(?=\s|$)|(?<=[㐀-鿿])\.(?=\s|$|[㐀-鿿])|(?<=[A-Za-z])\.(?=\s[㐀-鿿]|$)"
+    r"[。！？!?][。！？!?]*["
+    + re.escape(_CLOSERS)
+    + r"]*|…+(?=\s|$)|(?<=[㐀-鿿])\.(?=\s|$|[㐀-鿿])|(?<=%)\.(?=[㐀-鿿])|(?<=[A-Za-z])\.(?=\s[㐀-鿿]|$)"
 )
 _MARK = re.compile(r"[，；：;]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|——+|──+|--+|—|[()（）〔〕【】\[\]]|　+|(?<=[㐀-鿿])-(?=[㐀-鿿]{0,4}[：:])")
 _OPEN, _SHUT = set("(（〔【["), set(")）〕】]")
-_LIST_MARK = re.compile(r"[\s　]*(?:[-*•●■◆▲△○▪#>＞]+|\d{1,2}[.、)](?!\d)|[(（]?[一二三四五六七八九十]{1,2}[)）、.])[\s　]*")
+_LIST_MARK = re.compile(r"[\s　]*(?:[-*•·●■◆▲△○▪#>＞]+|\d{1,2}[.、)](?!\d)|[(（]?[一二三四五六七八九十]{1,2}[)）、.])[\s　]*")
 
 
 def split_sentences(shadow: str, skipped: Sequence[tuple[int, int]] = ()) -> list[Sentence]:

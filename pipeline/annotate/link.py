@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.lexicon import Lexicon
+from schemas.country import Country
 
 _REGIONS = frozenset({"world", "em", "dm", "asia", "latam", "mideast", "asean"})
 _MONETARY = frozenset({"monetary", "fx", "rate", "balance_sheet", "liquidity", "reserve_requirement", "guidance"})
 _POINTERS = {"该行": "institution", "该公司": "institution", "该机构": "institution", "该集团": "institution", "该券商": "institution"}
+
+
+_OWN: dict[str, Callable[[Country], str]] = {
+    "asset/equities": lambda c: c.equities,
+    "asset/government-bonds": lambda c: c.bonds,
+    "asset/currency": lambda c: c.currency,
+    "rate/government-bond-yields": lambda c: c.yields,
+}
+"""Generic concepts that every country has under a name of its own."""
 
 
 class Scope:
@@ -79,10 +89,9 @@ def _concept(c: Candidate, shadow: str, code: str, lexicon: Lexicon) -> str | No
         return body or f"{kind}/{code}-{slug}"
     if c.type == "policy" and country and (c.kind in _MONETARY or c.kind.startswith("monetary")):
         return f"{kind}/{country.actor}-{slug}"
-    if c.type == "asset" and country and c.source in ("comp", "bare"):
-        known = {"equities": country.equities, "government-bonds": country.bonds, "currency": country.currency}.get(slug)
-        if known:
-            return known
+    own = _OWN.get(c.concept)
+    if country and own and own(country):
+        return own(country)
     return f"{kind}/{code}-{slug}"
 
 

@@ -30,7 +30,9 @@ class Mentions(NamedTuple):
 def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Candidate], Hits]:
     """Return the distinct candidates of all layers that lie inside sentences, in text order."""
     hits = Hits(lexicon, shadow)
-    found = [*hits.candidates(), *name_candidates(shadow), *pointers(shadow)]
+    known = hits.candidates()
+    listed = {(c.start, c.end) for c in known if c.source in ("lex", "bare")}
+    found = [*known, *(c for c in name_candidates(shadow) if (c.start, c.end) not in listed), *pointers(shadow)]
     found += _remembered(shadow, found)
     best: dict[tuple[int, int, str], Candidate] = {}
     for c in found:

@@ -42,7 +42,7 @@ class Candidates(NamedTuple):
 
 def propose(shadow: str, sentences: Sequence[Sentence], found: Sequence[Found], book: CueBook, words: WordBook) -> Candidates:
     """Return the candidate claims of a text."""
-    cues = book.find(shadow)
+    cues = book.find(shadow, {m.start for m in found})
     passages = build_passages(shadow, sentences, found, cues)
     return Candidates(passages, cues, words.find(shadow), list(propose_groups(passages, cues)))
 

@@ -106,6 +106,29 @@ def _start(w: ContextWord) -> int:
     return w.start
 
 
+_DENIED = re.compile(
+    r"(?:不会|并不会?|并未|未能|未必|无法|无力|难以|不能|不至于|不致|不足以|没有|没能|未曾|从未|尚未|绝不|不可能|不再|无助于?)"
+    r"(?:再|因此|因而|直接|明显|显著|大幅|真正|进一步|有效|继续|对|令|使|让|就)?$"
+)
+_MEANT = re.compile(r"(?:旨在|意在|为了|以期|以求|试图|企图|力图|目的是|目的在于|藉此|希望(?:借此|藉此|能|可以)?|以便)[^，。；]{0,5}$")
+_ASKED = re.compile(r"(?:吗|会否|能否|是否|可否|难道|岂)[^，。；]*[？?]")
+
+
+def fixed_assertion(p: Pair, s: Sentence, shadow: str) -> str | None:
+    """Return the assertion that words right at the cue settle, or None: denial, purpose, a question."""
+    before = shadow[max(s.start, p.cue.start - 10) : p.cue.start]
+    if p.rule.family in _VERBAL and _DENIED.search(before):
+        return "negated"
+    if p.rule.assertion == "negated":
+        return "negated"
+    if _ASKED.search(shadow, min(p.cause.start, p.effect.start), s.end):
+        return "questioned"
+    return "intended" if p.rule.family in _VERBAL and _MEANT.search(before) else None
+
+
+_VERBAL = frozenset({"verb", "offset", "noun", "passive"})
+
+
 def condition_span(p: Pair, s: Sentence, shadow: str) -> tuple[int, int]:
     """Return the span of the condition: the clauses from the conditional word to before the consequence, else the cause."""
     cause, effect = p.cause, p.effect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -79,21 +79,26 @@ class CueBook:
         self._opens = sorted(double)
         self._open_automaton = AhoCorasick(self._opens or ["\x00"], implementation=Implementation.DFA)
 
-    def find(self, shadow: str) -> list[CueHit]:
-        """Return the cues of a text that pass their guards, in text order."""
+    def find(self, shadow: str, names: Container[int] = frozenset()) -> list[CueHit]:
+        """Return the cues of a text that pass their guards, in text order.
+
+        Args:
+            shadow: the shadow text.
+            names: where mentions start; a cue right before one needs no guard on that side (導致 人民幣, not 導致人).
+        """
         out = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(shadow):
-            hit = self._hit(shadow, start, end, self._rules[pattern])
+            hit = self._hit(shadow, start, end, self._rules[pattern], names)
             if hit is not None:
                 out.append(hit)
         out.extend(self._find_pairs(shadow))
         out.sort()
         return out
 
-    def _hit(self, shadow: str, start: int, end: int, rules: tuple[CueRule, ...]) -> CueHit | None:
+    def _hit(self, shadow: str, start: int, end: int, rules: tuple[CueRule, ...], names: Container[int]) -> CueHit | None:
         """Return the hit at a place; where the guards of the longest form fail, that of the longest shorter form inside it that passes."""
         while True:
-            free = tuple(r for r in rules if _free(r, shadow, start, end))
+            free = tuple(r for r in rules if _free(r, shadow, start, end, end in names))
             if free:
                 return CueHit(start, end, start, end, shadow[start:end], free, all(r.inside for r in free))
             spans = [
@@ -118,7 +123,7 @@ class CueBook:
                     yield CueHit(start, end, at, at + len(closing), f"{self._opens[pattern]}…{closing}", ok, False)
 
 
-_CLOSE = re.compile(r"[，。；！？\n：]")
+_CLOSE = re.compile(r"[，。；！？\n：!?;]|,(?!\d)")
 
 
 def _flatten(family: CueFamily, cue: Cue) -> CueRule:
@@ -128,8 +133,8 @@ def _flatten(family: CueFamily, cue: Cue) -> CueRule:
     )  # fmt: skip
 
 
-def _free(rule: CueRule, shadow: str, start: int, end: int) -> bool:
-    if rule.not_before and shadow.startswith(rule.not_before, end):
+def _free(rule: CueRule, shadow: str, start: int, end: int, named: bool = False) -> bool:
+    if not named and rule.not_before and shadow.startswith(rule.not_before, end):
         return False
     return not (rule.not_after and start and shadow.endswith(rule.not_after, max(0, start - 4), start))
 

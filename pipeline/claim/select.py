@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Pair, Slot
 from pipeline.claim.candidates import Candidates, PairParts, Reader
-from pipeline.claim.context import condition_span, context_features
+from pipeline.claim.context import condition_span, context_features, fixed_assertion
 from pipeline.linear import Joined, Linear, load_linear, logit, probability
 from pipeline.predicate.features import delta_features
 
@@ -144,6 +144,7 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
     effect = read_delta(p.effect, "effect", p, shadow, reader, models.deltas)
     names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)), reader.context)
     assertion, certainty, temporality = models.context.best(names)
+    assertion = fixed_assertion(p, sentence, shadow) or assertion
     condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
     heads = (p.cause.unit.head, p.effect.unit.head)
     return Chosen(p, sentence, (cause, effect), heads, assertion, certainty, temporality, condition, round(value, 3))
