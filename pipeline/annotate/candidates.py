@@ -15,6 +15,7 @@ _GAP = re.compile(
     r"|实质|实际|名义|指标|基准|联邦|长期|短期|长|短| )$"
 )
 _TENOR_HEAD = re.compile(r"债|国库|收益率|殖利率|孳息|利率|息率|票据|LPR|MLF|逆回购|存单|定存|按揭")
+_MONTH = re.compile(r"(?:\d{1,2} ?月|近月|主力)(?:的|交割的?)?$")
 _NUM = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "七": 7, "十": 10, "二十": 20, "三十": 30, "廿": 20, "十五": 15, "十二": 12}
 COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange", "fund", "insurer", "asset_manager"})
 
@@ -38,7 +39,21 @@ class Hits:
                 if passes(e.guards, self.shadow, start, end):
                     out.extend(self._from_entry(e, start, end))
         out.extend(self._countries_alone())
-        return [*out, *self._with_suffixes(out)]
+        longer = list(self._with_suffixes(out))
+        return [*out, *longer, *self._with_prefixes([*out, *longer])]
+
+    def _with_prefixes(self, bases: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Widen names of things held to the left: a country or city (美國黃金期貨), a month of delivery (12月黃金期貨)."""
+        for c in bases:
+            if c.type not in ("asset", "indicator") or c.source not in ("lex", "affix") or c.country:
+                continue
+            found = self.country_end.get(c.start) or (self.shadow[c.start - 1 : c.start] == "的" and self.country_end.get(c.start - 1))
+            slug = (c.concept or "").split("/", 1)[-1]
+            if found:
+                yield c._replace(start=found[0], concept=f"{c.type}/{found[1]}-{slug}", source="prefixed", country=found[1])
+            month = _MONTH.search(self.shadow, max(0, c.start - 5), c.start) if "期" in self.shadow[c.start : c.end] else None
+            if month:
+                yield c._replace(start=month.start(), source="month")
 
     def _from_entry(self, e: Entry, start: int, end: int) -> Iterator[Candidate]:
         if e.scope:

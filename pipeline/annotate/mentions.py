@@ -16,8 +16,11 @@ from pipeline.annotate.names import bracket_aliases, memory_candidates, name_can
 from pipeline.lexicon import Lexicon
 from pipeline.linear import load_linear
 
-BONUS = (0.8, 1.5)
+BONUS = (0.8, 3.0)
 """Added to the score of a named thing, and of a factor: a missed head costs a claim, so the choice leans towards keeping."""
+
+WEAK_FACTOR = 1.5
+"""Below this score a factor is shown only where a claim runs through it."""
 
 
 class Mentions(NamedTuple):

@@ -25,6 +25,7 @@ _POINTER = re.compile(
 )
 
 
+_INNER = re.compile(r"[0-9A-Za-z.%]")
 _LIST_GAP = re.compile(r"[\s」』”“「『]*(?:、|和|与|及|以及|或|跟|还有|/|\+|＋|、以及|，以及)[\s」』”“「『]*")
 
 
@@ -119,10 +120,20 @@ def _segment(
         hi = end
         if j + 1 < len(named) and not is_list_gap(shadow[found[i].end : found[named[j + 1]].start]):
             hi = min(end, max(found[i].end, found[named[j + 1]].start))
-        a, b = trim(shadow, max(lo, found[i].start - LEFT_REACH), min(hi, found[i].end + RIGHT_REACH), found[i].start, found[i].end)
+        left, right = whole_words(shadow, max(lo, found[i].start - LEFT_REACH), min(hi, found[i].end + RIGHT_REACH), lo, hi)
+        a, b = trim(shadow, left, right, found[i].start, found[i].end)
         pointer = a < found[i].start and _POINTER.search(shadow, a, found[i].start) is not None
         out.append(Unit(a, b, i, n, k, order + j, listed, pointer, depth, around[0], around[1], around[2] and j == 0))
     return out
+
+
+def whole_words(shadow: str, start: int, end: int, lo: int, hi: int) -> tuple[int, int]:
+    """Return the span widened within [lo, hi) so that it cuts no Latin word or number."""
+    while start > lo and _INNER.match(shadow, start - 1) and _INNER.match(shadow, start):
+        start -= 1
+    while end < hi and _INNER.match(shadow, end - 1) and _INNER.match(shadow, end):
+        end += 1
+    return start, end
 
 
 def is_list_gap(gap: str) -> bool:
