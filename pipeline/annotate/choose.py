@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.linear import Linear
 
-T = TypeVar("T")
+T = TypeVar("T", float, list[str])
 
 _PUNCT = frozenset('，。；：！？、「」『』“”"()（）《》〈〉…—─.,;:!?%/ \n\t　-+*#|[]【】')
 _FUNCTION = frozenset("的了在是和与及或而但也又都将会被把对于从由以为之其此该这那不没未无有再更最很并且即则若如因使令让")
@@ -119,20 +119,27 @@ class ChoiceParts(Generic[T]):
     """The parts above, each turned into something by one function: names, or sums of weights."""
 
     def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
-        self.own, self.left, self.right, self.two = turn(own_part), turn(left_part), turn(right_part), turn(two_part)
-        self.rival, self.neighbour, self.classes = turn(rival_part), turn(neighbour_part), turn(class_part)
+        self.own: Callable[..., T] = turn(own_part)
+        self.left: Callable[..., T] = turn(left_part)
+        self.right: Callable[..., T] = turn(right_part)
+        self.two: Callable[..., T] = turn(two_part)
+        self.rival: Callable[..., T] = turn(rival_part)
+        self.neighbour: Callable[..., T] = turn(neighbour_part)
+        self.classes: Callable[..., T] = turn(class_part)
 
-    def of(self, c: Candidate, s: Surroundings) -> Iterator[T]:
-        """Yield what each part makes of a candidate."""
+    def of(self, c: Candidate, s: Surroundings) -> T:
+        """Return what the parts make of a candidate, added up: one list of names, or one sum."""
         text, t, src, start, end = s.shadow, c.type, c.source, c.start, c.end
-        name = text[start:end]
-        yield self.own(name, t, src, c.kind, c.scope, c.delta)
-        yield self.left(text[start - 1 : start], t, src)
-        yield self.right(text[end : end + 1], t, src)
-        yield self.two(text[max(0, start - 2) : start], text[end : end + 2])
-        yield self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
-        yield self.neighbour(end in s.starts, start in s.ends, start in s.country_ends, t, src)
-        yield self.classes(s.classes_at(end), text[end : end + 1] == "的" and s.role_at(end + 1), t, src)
+        name, right = text[start:end], text[end : end + 1]
+        return (
+            self.own(name, t, src, c.kind, c.scope, c.delta)
+            + self.left(text[start - 1 : start], t, src)
+            + self.right(right, t, src)
+            + self.two(text[max(0, start - 2) : start], text[end : end + 2])
+            + self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
+            + self.neighbour(end in s.starts, start in s.ends, start in s.country_ends, t, src)
+            + self.classes(s.classes_at(end), right == "的" and s.role_at(end + 1), t, src)
+        )
 
 
 NAMES: ChoiceParts[list[str]] = ChoiceParts(lambda part: part)
@@ -141,7 +148,7 @@ NAMES: ChoiceParts[list[str]] = ChoiceParts(lambda part: part)
 
 def features(c: Candidate, s: Surroundings) -> list[str]:
     """Return the names of the binary features that hold for a candidate."""
-    return [name for names in NAMES.of(c, s) for name in names]
+    return NAMES.of(c, s)
 
 
 class Chooser:
@@ -153,7 +160,7 @@ class Chooser:
 
     def score(self, c: Candidate, s: Surroundings) -> float:
         """Return the sum over :func:`features`, with the bias."""
-        return self.bias + sum(self._parts.of(c, s))
+        return self.bias + self._parts.of(c, s)
 
 
 def best_set(scored: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

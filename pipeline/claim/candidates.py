@@ -28,7 +28,7 @@ from pipeline.claim.units import Passage, build_passages
 from pipeline.predicate.compose import Phrase, compose
 from pipeline.predicate.words import Word, WordBook, within
 
-T = TypeVar("T")
+T = TypeVar("T", float, list[str])
 
 
 class Candidates(NamedTuple):
@@ -121,35 +121,38 @@ class Reader:
         initial = g.cue.start <= passage.sentence.start + 2
         return (g.cue.form, g.rule.id, g.rule.family, g.geometry, initial, len(passage.cues) // 3)
 
-    def _slot(self, side: str, s: Slot, g: Group, parts: PairParts[T]) -> Iterator[T]:
-        """Yield what each part makes of an argument."""
+    def _slot(self, side: str, s: Slot, g: Group, parts: PairParts[T]) -> T:
+        """Return what the parts make of an argument, added up: one list of names, or one sum."""
         x, u, place = self.side(s), s.unit, s.place
         k, f, rank = g.geometry, g.rule.family, min(s.rank, 3)
-        yield parts.own(side, x.type, x.delta, x.after, x.before, min(x.words, 2), min(x.length // 3, 6), u.pointer, place, min(u.depth, 1))
-        yield parts.edge(side, x.lead, x.tail)
-        yield parts.place(side, k, f, place, rank, s.nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0)
-        yield parts.kind(side, k, f, place, x.type, x.delta)
-        yield parts.gap(side, k, f, self._gap(s, g.cue))
-        yield parts.form(side, g.cue.form, place, x.type)
+        return (
+            parts.own(side, x.type, x.delta, x.after, x.before, min(x.words, 2), min(x.length // 3, 6), u.pointer, place, min(u.depth, 1))
+            + parts.edge(side, x.lead, x.tail)
+            + parts.place(side, k, f, place, rank, s.nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0)
+            + parts.kind(side, k, f, place, x.type, x.delta)
+            + parts.gap(side, k, f, self._gap(s, g.cue))
+            + parts.form(side, g.cue.form, place, x.type)
+        )
 
-    def _joint(self, a: Slot, b: Slot, g: Group, parts: PairParts[T]) -> Iterator[T]:
-        """Yield what each part makes of cause and effect together."""
+    def _joint(self, a: Slot, b: Slot, g: Group, parts: PairParts[T]) -> T:
+        """Return what the parts make of cause and effect together, added up."""
         lo, hi = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
         starts = self._unit_starts[b.unit.sentence if a.place == "P" else a.unit.sentence]
         between = max(0, bisect_left(starts, hi) - bisect_left(starts, lo))
         others = bisect_left(self._cue_starts, hi) - bisect_left(self._cue_starts, lo) - (lo <= g.cue.start < hi)
         k, f, x, y = g.geometry, g.rule.family, self.side(a), self.side(b)
-        yield parts.shape(k, f, a.place, b.place, min(a.rank, 2), min(b.rank, 2), a.unit.clause == b.unit.clause)
-        yield parts.match(f, x.type, y.type, x.delta, y.delta)
-        yield parts.distance(k, f, min(between, 5), min(others, 4))
-        yield parts.route(g.cue.form, a.place, b.place)
+        return (
+            parts.shape(k, f, a.place, b.place, min(a.rank, 2), min(b.rank, 2), a.unit.clause == b.unit.clause)
+            + parts.match(f, x.type, y.type, x.delta, y.delta)
+            + parts.distance(k, f, min(between, 5), min(others, 4))
+            + parts.route(g.cue.form, a.place, b.place)
+        )
 
     def features(self, p: Pair) -> list[str]:
         """Return all features of a candidate."""
         g = Group(p.cue, p.rule, p.geometry, (p.cause,), (p.effect,))
-        made = [NAMES.cue(*self._cue(g)), *self._joint(p.cause, p.effect, g, NAMES)]
-        made += [*self._slot("c", p.cause, g, NAMES), *self._slot("e", p.effect, g, NAMES)]
-        return [name for names in made for name in names]
+        arguments = self._slot("c", p.cause, g, NAMES) + self._slot("e", p.effect, g, NAMES)
+        return NAMES.cue(*self._cue(g)) + self._joint(p.cause, p.effect, g, NAMES) + arguments
 
     def scores(self, parts: PairParts[float], bias: float, least: float) -> Iterator[tuple[float, Pair]]:
         """Yield the candidates that can reach a score, each with the sum over :meth:`features`.
@@ -159,15 +162,15 @@ class Reader:
         floor = least - MARGIN
         for g in self.candidates.groups:
             base = bias + parts.cue(*self._cue(g))
-            causes = [base + sum(self._slot("c", s, g, parts)) for s in g.causes]
-            effects = [sum(self._slot("e", s, g, parts)) for s in g.effects]
+            causes = [base + self._slot("c", s, g, parts) for s in g.causes]
+            effects = [self._slot("e", s, g, parts) for s in g.effects]
             top = max(effects)
             for c, x in zip(g.causes, causes, strict=True):
                 if x + top < floor:
                     continue
                 for e, y in zip(g.effects, effects, strict=True):
                     if x + y >= floor and compatible(c, e):
-                        yield x + y + sum(self._joint(c, e, g, parts)), Pair(g.cue, g.rule, g.geometry, c, e)
+                        yield x + y + self._joint(c, e, g, parts), Pair(g.cue, g.rule, g.geometry, c, e)
 
 
 BEFORE, AFTER = 5, 9
@@ -181,9 +184,17 @@ class PairParts(Generic[T]):
     """The parts of :mod:`pipeline.claim.features`, each turned into something by one function: names, or sums of weights."""
 
     def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
-        self.cue, self.own, self.edge, self.place = turn(cue_part), turn(own_part), turn(edge_part), turn(place_part)
-        self.kind, self.gap, self.form = turn(kind_part), turn(gap_part), turn(form_part)
-        self.shape, self.match, self.distance, self.route = turn(shape_part), turn(match_part), turn(distance_part), turn(route_part)
+        self.cue: Callable[..., T] = turn(cue_part)
+        self.own: Callable[..., T] = turn(own_part)
+        self.edge: Callable[..., T] = turn(edge_part)
+        self.place: Callable[..., T] = turn(place_part)
+        self.kind: Callable[..., T] = turn(kind_part)
+        self.gap: Callable[..., T] = turn(gap_part)
+        self.form: Callable[..., T] = turn(form_part)
+        self.shape: Callable[..., T] = turn(shape_part)
+        self.match: Callable[..., T] = turn(match_part)
+        self.distance: Callable[..., T] = turn(distance_part)
+        self.route: Callable[..., T] = turn(route_part)
 
 
 NAMES: PairParts[list[str]] = PairParts(lambda part: part)

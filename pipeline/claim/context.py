@@ -126,6 +126,14 @@ def fixed_assertion(p: Pair, s: Sentence, shadow: str) -> str | None:
     return "intended" if p.rule.family in _VERBAL and _MEANT.search(before) else None
 
 
+_MAYBE = re.compile(r"(?:可能|恐怕?|或许|也许|或将|或会|恐将|不排除)[^，。；]{0,4}$")
+
+
+def fixed_certainty(p: Pair, s: Sentence, shadow: str) -> str | None:
+    """Return "possible" where a word right before the cue says so, else None."""
+    return "possible" if _MAYBE.search(shadow, max(s.start, p.cue.start - 8), p.cue.start) else None
+
+
 _VERBAL = frozenset({"verb", "offset", "noun", "passive"})
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Pair, Slot
 from pipeline.claim.candidates import Candidates, PairParts, Reader
-from pipeline.claim.context import condition_span, context_features, fixed_assertion
+from pipeline.claim.context import condition_span, context_features, fixed_assertion, fixed_certainty
 from pipeline.linear import Joined, Linear, load_linear, logit, probability
 from pipeline.predicate.features import delta_features
 
@@ -145,6 +145,7 @@ def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: Claim
     names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)), reader.context)
     assertion, certainty, temporality = models.context.best(names)
     assertion = fixed_assertion(p, sentence, shadow) or assertion
+    certainty = fixed_certainty(p, sentence, shadow) or certainty
     condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
     heads = (p.cause.unit.head, p.effect.unit.head)
     return Chosen(p, sentence, (cause, effect), heads, assertion, certainty, temporality, condition, round(value, 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.convert import to_shadow
+from pipeline.errors import LexiconError
+from pipeline.lexicon import cache
 from pipeline.lexicon.table import read_countries, read_lexicon, read_rows, split
 from schemas.country import Country
 from schemas.lexicon import LexiconRow
@@ -57,9 +59,13 @@ class Affix(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Compiled forms. ``hits`` runs over shadow text; offsets are those of the original."""
+    """Compiled forms. ``hits`` runs over shadow text; offsets are those of the original.
 
-    rows: tuple[LexiconRow, ...]
+    ``table`` holds for each shadow form what it stands for; ``sources`` reads the rows behind it, which only few callers need.
+    """
+
+    table: dict[str, tuple[Entry, ...]]
+    sources: Callable[[], tuple[LexiconRow, ...]]
     countries: tuple[Country, ...]
     affixes: tuple[Affix, ...]
     hash: str
@@ -76,16 +82,21 @@ class Lexicon:
     _affix_by_char: dict[str, list[Affix]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        table: dict[str, list[Entry]] = {}
-        for n, row in enumerate(self.rows):
-            guards = tuple((g.kind, tuple(to_shadow(w) for w in g.words)) for g in row.guards)
-            entry = Entry(row.id, row.type, row.kind, row.scope, row.delta or "", guards, n)
-            for form in dict.fromkeys(to_shadow(f) for f in row.forms):
-                table.setdefault(form, []).append(entry)
-        self.forms = sorted(table)
-        self.entries = [tuple(dict.fromkeys(table[f])) for f in self.forms]
-        self._automaton = AhoCorasick(self.forms, implementation=Implementation.DFA) if self.forms else None
+        self.forms = list(self.table)
+        self.entries = list(self.table.values())
+        self._automaton = AhoCorasick(self.forms, implementation=Implementation.ContiguousNFA) if self.forms else None
         self._index_countries()
+
+    @classmethod
+    def of(cls, rows: Sequence[LexiconRow], countries: Sequence[Country] = (), affixes: Sequence[Affix] = ()) -> Lexicon:
+        """Return a lexicon of the given rows, not kept anywhere."""
+        table = {form: tuple(map(Entry._make, many)) for form, many in compile_rows(rows).items()}
+        return cls(table, lambda: tuple(rows), tuple(countries), tuple(affixes), "")
+
+    @property
+    def rows(self) -> tuple[LexiconRow, ...]:
+        """The rows, the user's before the shipped ones."""
+        return self.sources()
 
     def _index_countries(self) -> None:
         for c in self.countries:
@@ -165,21 +176,61 @@ def data_folder() -> Path:
 
 @lru_cache(maxsize=8)
 def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
-    """Return the shipped lexicon, with the user's files added; rows of theirs with a shipped id and form replace it.
+    """Return the shipped lexicon, with the user's files added; rows of theirs with a shipped form replace it there.
+
+    What was compiled is kept in the user's cache folder under the hash of all files, and taken from there the next time.
 
     Raises:
         LexiconError: a file does not hold.
     """
     folder = data_folder()
-    paths = [p for name in FILES if (p := folder / f"{name}.tsv").exists()]
-    shipped = [row for p in paths for row in read_lexicon(p)]
-    own = [row for p in extra for row in read_lexicon(p)]
-    taken = {to_shadow(f) for row in own for f in row.forms}
-    rows = (*own, *(_without(row, taken) for row in shipped)) if own else tuple(shipped)
+    paths = tuple(p for name in FILES if (p := folder / f"{name}.tsv").exists())
     digest = hashlib.sha256()
     for p in [*paths, folder / "countries.tsv", folder / "affixes.tsv", *extra]:
-        digest.update(p.read_bytes())
-    return Lexicon(rows, tuple(read_countries(folder / "countries.tsv")), _read_affixes(folder / "affixes.tsv"), digest.hexdigest()[:16])
+        digest.update(_bytes(p))
+    key = digest.hexdigest()[:16]
+
+    def sources() -> tuple[LexiconRow, ...]:
+        return _rows(paths, extra)
+
+    table = cache.load(key)
+    if table is None:
+        table = compile_rows(sources())
+        cache.save(key, table)
+    entries = {form: tuple(map(Entry._make, many)) for form, many in table.items()}
+    return Lexicon(entries, sources, tuple(read_countries(folder / "countries.tsv")), _read_affixes(folder / "affixes.tsv"), key)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as e:
+        raise LexiconError(str(path), f"cannot be read: {e}", "give a UTF-8 tab-separated file") from e
+
+
+@lru_cache(maxsize=2)
+def _rows(paths: tuple[Path, ...], extra: tuple[Path, ...]) -> tuple[LexiconRow, ...]:
+    shipped = [row for p in paths for row in read_lexicon(p)]
+    own = [row for p in extra for row in read_lexicon(p)]
+    if not own:
+        return tuple(shipped)
+    taken = {to_shadow(f) for row in own for f in row.forms}
+    return (*own, *(_without(row, taken) for row in shipped))
+
+
+def compile_rows(rows: Sequence[LexiconRow]) -> dict[str, list[tuple[object, ...]]]:
+    """Return for each shadow form, in code-point order, the fields of its entries in row order."""
+    forms = to_shadow("\n".join(f.replace("\n", " ") for row in rows for f in row.forms)).split("\n")
+    table: dict[str, list[tuple[object, ...]]] = {}
+    at = 0
+    for n, row in enumerate(rows):
+        guards = tuple((g.kind, tuple(to_shadow(w) for w in g.words)) for g in row.guards)
+        entry = (row.id, row.type, row.kind, row.scope, row.delta or "", guards, n)
+        count = len(row.forms)
+        for form in dict.fromkeys(forms[at : at + count]):
+            table.setdefault(form, []).append(entry)
+        at += count
+    return {form: table[form] for form in sorted(table)}
 
 
 def _without(row: LexiconRow, taken: set[str]) -> LexiconRow:

@@ -37,4 +37,4 @@ def write_table(tmp_path: Path) -> WriteTable:
 @pytest.fixture
 def compile_rows(write_table: WriteTable) -> Compile:
     """Return the lexicon of these lines alone."""
-    return lambda *lines: Lexicon(tuple(read_lexicon(write_table(*lines))), (), (), "")
+    return lambda *lines: Lexicon.of(read_lexicon(write_table(*lines)))

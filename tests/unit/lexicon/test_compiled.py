@@ -83,7 +83,7 @@ def test_a_form_of_two_concepts_keeps_both(compile_rows: Compile) -> None:
 
 
 def test_an_empty_lexicon_finds_nothing() -> None:
-    assert list(Lexicon((), (), (), "").hits("黄金")) == []
+    assert list(Lexicon.of(()).hits("黄金")) == []
 
 
 def test_the_users_rows_take_over_shipped_forms(write_table: WriteTable) -> None:
