@@ -41,7 +41,7 @@ check: $(STAMP) ## lint, formatting, types, layers
 	$(BIN)/lint-imports
 
 test: check ## check, and all tests but the benchmarks
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(STAMP) ## speed of conversion and extraction
 	@for file in tests/bench/bench_*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done

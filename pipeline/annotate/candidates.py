@@ -20,6 +20,20 @@ _NUM = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "七": 7, "十": 10, "
 COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange", "fund", "insurer", "asset_manager"})
 
 
+_LEGAL = re.compile(r",? ?(?:Inc|Corp|Co|Ltd|Limited|PLC|Plc|plc|AG|SE|SA|NV|LLC|LP|Group|Holdings|Company)\b\.?(?:,? ?(?:Inc|Ltd)\b\.?)?")
+_SPACE = re.compile(r"(?<=[㐀-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[㐀-鿿])")
+
+
+def squeeze(text: str) -> tuple[str, list[int] | None]:
+    """Return the text without single spaces between Latin and Chinese, and for each character its place in the text (None: unchanged)."""
+    gaps = [m.start() for m in _SPACE.finditer(text)]
+    if not gaps:
+        return text, None
+    drop = set(gaps)
+    back = [i for i in range(len(text)) if i not in drop]
+    return "".join([text[i] for i in back]), back
+
+
 class Hits:
     """The lexicon's hits in one article, indexed by place. Built once per article."""
 
@@ -34,13 +48,20 @@ class Hits:
     def candidates(self) -> list[Candidate]:
         """Return every candidate, overlapping ones too, in no promised order."""
         out: list[Candidate] = []
-        for start, end, entries in self.lexicon.hits(self.shadow):
+        for start, end, entries in self._hits():
             for e in entries:
-                if passes(e.guards, self.shadow, start, end):
-                    out.extend(self._from_entry(e, start, end))
+                out.extend(self._from_entry(e, start, end))
         out.extend(self._countries_alone())
         longer = list(self._with_suffixes(out))
         return [*out, *longer, *self._with_prefixes([*out, *longer])]
+
+    def _hits(self) -> Iterator[tuple[int, int, list[Entry]]]:
+        """Yield the forms that pass their guards; spaces between a Latin and a Chinese character do not part a name."""
+        text, back = squeeze(self.shadow)
+        for start, end, entries in self.lexicon.hits(text):
+            free = [e for e in entries if passes(e.guards, text, start, end)]
+            if free:
+                yield (start, end, free) if back is None else (back[start], back[end - 1] + 1, free)
 
     def _with_prefixes(self, bases: Iterable[Candidate]) -> Iterator[Candidate]:
         """Widen names of things held to the left: a country or city (美國黃金期貨), a month of delivery (12月黃金期貨)."""
@@ -61,6 +82,10 @@ class Hits:
             yield from self._composed(e, start, end)
             return
         yield Candidate(start, end, e.type, e.concept, "lex", e.kind, "", e.delta, "", start)
+        legal = _LEGAL.match(self.shadow, end) if e.kind in COMPANY_KINDS and self.shadow[end - 1].isascii() else None
+        if legal and legal.end() > end:
+            yield Candidate(start, legal.end(), e.type, e.concept, "lex", e.kind, "", e.delta, "", start)
+            yield Candidate(start, legal.end(), "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "", "", start)
         if e.type == "institution" and e.kind in COMPANY_KINDS:
             yield Candidate(start, end, "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "", "", start)
         tenor = self._tenor(start, end, e)

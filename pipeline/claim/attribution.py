@@ -22,6 +22,7 @@ _CONTINUES = re.compile(
 )
 _BREAKS = re.compile(r"[周週星期][一二三四五六日]|截至|收盘|收报|报\d|笔者|我们|数据显示|根据|\d+日|上涨\d|下跌\d|收[涨跌]")
 _AUTHOR = re.compile(r"笔者|我们认为|本文|作者|我认为|小编|在下")
+_NO_SUBJECT = frozenset("在对向与于被由给从")
 _OPEN, _SHUT = "「『“", "」』”"
 
 
@@ -68,6 +69,8 @@ def _speakers(shadow: str, s: Sentence, found: Sequence[Found], at: int) -> list
         m = found[i]
         said = _AFTER.match(shadow[m.end : min(s.end, m.end + 22)]) or _COLON.match(shadow[m.end : min(s.end, m.end + 4)])
         cited = _BEFORE.search(shadow[max(s.start, m.start - 14) : m.start])
+        if said and shadow[m.start - 1 : m.start] in _NO_SUBJECT and m.start > s.start:
+            continue
         if said and any(m.end <= found[j].start < m.end + said.end() for j in inside if j != i):
             continue
         if said or (cited and _REPORT.match(shadow[m.end : min(s.end, m.end + 22)])):

@@ -117,13 +117,27 @@ def select(
     for value, _, p in scored:
         key = p.effect.unit.sentence
         rival = next((q for k in (key - 1, key, key + 1) for q in taken.get(k, ()) if _rivals(p, q)), None)
-        if rival is None:
+        if rival is None and crowded(p, taken.get(key, ())):
+            if trace:
+                dropped.append(Dropped(p, models.confidence(value), "cause or effect has two better claims"))
+        elif rival is None:
             taken.setdefault(key, []).append(p)
             kept.append((models.confidence(value), p))
         elif trace:
             dropped.append(Dropped(p, models.confidence(value), f"the same pair was kept by {rival.rule.id}"))
     chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
     return sorted(chosen, key=_place), dropped
+
+
+def crowded(p: Pair, kept: Sequence[Pair]) -> bool:
+    """Return whether cause or effect already stands in two kept claims of the sentence; members of a list may go on."""
+    for side in ("cause", "effect"):
+        unit = getattr(p, side).unit
+        same = [q for q in kept if getattr(q, side).unit is unit]
+        other = "effect" if side == "cause" else "cause"
+        if len(same) >= 2 and not getattr(p, other).unit.listed:
+            return True
+    return False
 
 
 def _place(c: Chosen) -> tuple[int, int, int, int]:

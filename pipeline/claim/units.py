@@ -108,7 +108,7 @@ def _segment(
     order: int,
     around: tuple[str, str, bool],
 ) -> list[Unit]:
-    named = [i for i in heads if found[i].type not in ("institution", "person")] or list(heads)
+    named = heads_of(shadow, found, heads)
     if not named:
         a, b = trim(shadow, start, end)
         pointer = _POINTER.search(shadow, a, b) is not None
@@ -125,6 +125,33 @@ def _segment(
         pointer = a < found[i].start and _POINTER.search(shadow, a, found[i].start) is not None
         out.append(Unit(a, b, i, n, k, order + j, listed, pointer, depth, around[0], around[1], around[2] and j == 0))
     return out
+
+
+def heads_of(shadow: str, found: Sequence[Found], inside: Sequence[int]) -> list[int]:
+    """Return which of a stretch's mentions can head an argument.
+
+    Bodies and persons only where nothing else stands; never what modifies the next mention (黃金的機會成本), what a currency is
+    quoted against (日圓兌美元), or for whom something is dear or cheap (對持有其他貨幣的人).
+    """
+    named = [i for i in inside if found[i].type not in ("institution", "person")] or list(inside)
+    out = []
+    for k, i in enumerate(named):
+        m = found[i]
+        following = found[named[k + 1]].start if k + 1 < len(named) else -1
+        modifies = following >= 0 and shadow[m.end : m.end + 1] == "的" and following - m.end <= 3
+        quoted = (
+            k > 0
+            and shadow[found[named[k - 1]].end : m.start].strip() in ("兑", "对", "兌")
+            and found[named[k - 1]].type == m.type == "asset"
+        )
+        beneficiary = _FOR.search(shadow, max(0, m.start - 6), m.start) and _WHOM.match(shadow, m.end)
+        if not (modifies or quoted or beneficiary):
+            out.append(i)
+    return out or named
+
+
+_FOR = re.compile(r"(?:对于?|对持有|持有|使用|以)(?:其他|其它)?$")
+_WHOM = re.compile(r"(?:计价)?的?(?:海外)?(?:人|投资|买家|持有|买方|国家|交易商|贵|更贵|便宜|更便宜)")
 
 
 def whole_words(shadow: str, start: int, end: int, lo: int, hi: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ import typer
 
 import pipeline.cli
 from pipeline import __version__
+from pipeline.cli.tell import tell
 from pipeline.errors import LexiconError, PolicygraphError, RuleError
 from pipeline.settings import load_settings
 
@@ -103,7 +104,7 @@ def _code(error: PolicygraphError) -> int:
 
 
 def _tell(message: str, code: int) -> int:
-    typer.echo(f"error: {' '.join(message.split())}", err=True)
+    tell(message)
     return code
 
 

@@ -1,4 +1,4 @@
-"""The options that `run` and `extract` share, and what they mean to the stages."""
+"""The options that `run`, `extract` and others share, and what they mean to the stages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.tell import tell
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
 
@@ -58,22 +59,29 @@ def engine_options(settings: Settings, *, with_text: bool = True, trace: bool = 
     """
     from pipeline.flow.engine import EngineOptions
 
-    for flag, files in (("--lexicon", settings.lexicon), ("--rules", settings.rules)):
-        for file in files:
-            if not file.is_file() or not os.access(file, os.R_OK):
-                raise UsageError(f"{flag} {file}", "there is no such file, or it may not be read", "check the path")
-    return EngineOptions(
-        lexicon=settings.lexicon, rules=settings.rules, min_confidence=settings.min_confidence, with_text=with_text, trace=trace
-    )
+    lexicon, rules = readable("--lexicon", settings.lexicon), readable("--rules", settings.rules)
+    return EngineOptions(lexicon=lexicon, rules=rules, min_confidence=settings.min_confidence, with_text=with_text, trace=trace)
+
+
+def readable(flag: str, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the files of an option.
+
+    Raises:
+        UsageError: one is not there, or may not be read.
+    """
+    for file in files:
+        if not file.is_file() or not os.access(file, os.R_OK):
+            raise UsageError(f"{flag} {file}", "there is no such file, or it may not be read", "check the path")
+    return files
 
 
 def report(summary: Summary) -> None:
     """Name on the standard error stream what failed and what stood there twice."""
     for failure in summary.failures:
         tail = f" ({failure.remedy})" if failure.remedy else ""
-        typer.echo(f"error: {failure.path}: {failure.reason}{tail}", err=True)
+        tell(f"{failure.path}: {failure.reason}{tail}")
     for duplicate in summary.duplicates:
-        typer.echo(f"note: {duplicate.path}: same text as {duplicate.of}, left out", err=True)
+        tell(f"{duplicate.path}: same text as {duplicate.of}, left out", "note")
 
 
 def lines_of(pairs: Sequence[tuple[str, str]]) -> str:

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli import extract_options as shared
 from pipeline.cli.store_option import DEFAULT_STORE, SOME_FAILED, StoreOption, opened
+from pipeline.cli.tell import tell
 from pipeline.errors import SchemaError
 from pipeline.flow.load import load_lines, read_lines
 from pipeline.flow.names import lexicon_names
+from pipeline.settings import load_settings
 
 
 def register(app: typer.Typer) -> None:
@@ -21,19 +24,20 @@ def register(app: typer.Typer) -> None:
 def load(
     files: Annotated[list[Path], typer.Argument(help="Files that `policygraph extract` wrote.", metavar="OUT.jsonl...")],
     store: StoreOption = DEFAULT_STORE,
+    lexicon: shared.LexiconFiles = None,
 ) -> None:
     """Load contract lines into the graph; an article loaded again replaces all that it brought before.
 
     Example: policygraph load out.jsonl
     """
     failed, loaded, unchanged, claims = 0, 0, 0, 0
-    names, lexicon = lexicon_names()
+    names, digest = lexicon_names(shared.readable("--lexicon", load_settings(lexicon=lexicon).lexicon))
     with opened(store) as graph:
         for file in files:
             try:
-                summary = load_lines(graph, read_lines(file), names, lexicon=lexicon)
+                summary = load_lines(graph, read_lines(file), names, lexicon=digest)
             except SchemaError as e:
-                typer.echo(f"error: {e}", err=True)
+                tell(e)
                 failed += 1
                 continue
             loaded, unchanged, claims = loaded + summary.loaded, unchanged + summary.unchanged, claims + summary.claims

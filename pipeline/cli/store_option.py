@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
+from pipeline.cli.tell import tell
 from pipeline.errors import PolicygraphError, QueryError, StoreUnreachableError, UsageError
 from pipeline.store import GraphStore, open_store
 
@@ -38,11 +39,11 @@ def exit_code(error: PolicygraphError) -> int:
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Print an error of ours to the standard error stream and exit with its code."""
+    """Print an error of ours as one line on the standard error stream and exit with its code."""
     try:
         yield
     except PolicygraphError as e:
-        typer.echo(f"error: {e}", err=True)
+        tell(e)
         raise typer.Exit(exit_code(e)) from e
 
 

@@ -86,10 +86,18 @@ def load_lines(
     return summary
 
 
-def forget_articles(store: GraphStore, articles: Iterable[str], names: ConceptNames | None = None) -> int:
-    """Remove articles by full id, with all that only they brought; return how many were there."""
+def forget_articles(store: GraphStore, articles: Iterable[str], names: ConceptNames | None = None, *, lexicon: str = "") -> int:
+    """Remove articles by full id, with all that only they brought; return how many were there.
+
+    ``names`` and ``lexicon`` are those of :func:`load_lines`.
+
+    Raises:
+        StoreError: the store is read-only or failed.
+    """
     known = sorted({r["id"] for r in store.read("digests", articles=sorted(set(articles)))})
     memory = Memory()
+    if known and names is not None:
+        _refresh(store, memory, names, lexicon)
     for chunk in _chunks(known, BATCH_ARTICLES):
         _write(store, memory, (), chunk, names)
     return len(known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from pipeline.lexicon import data_folder, load_lexicon
@@ -19,9 +20,13 @@ _TENOR = re.compile(r"(\d+)([dwmy])-(.+)")
 _UNITS: Final = {"d": ("天期", "day"), "w": ("週", "week"), "m": ("個月", "month"), "y": ("年期", "year")}
 
 
-def lexicon_names() -> tuple[ConceptNames, str]:
-    """Return the lookup of concept names, and the hash of the lexicon behind it."""
-    lexicon = load_lexicon()
+def lexicon_names(extra: tuple[Path, ...] = ()) -> tuple[ConceptNames, str]:
+    """Return the lookup of concept names, and the hash of the lexicon behind it: the shipped one with the user's files.
+
+    Raises:
+        LexiconError: a file does not hold.
+    """
+    lexicon = load_lexicon(extra)
     return names_of(lexicon.rows, lexicon.countries), lexicon.hash
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from pipeline.flow.engine import EngineOptions
 from pipeline.flow.extract import Progress, extract_inputs
 from pipeline.flow.load import LoadSummary, load_lines
-from pipeline.flow.names import names_of
+from pipeline.flow.names import lexicon_names
 from pipeline.flow.summary import Outcome, Summary
-from pipeline.lexicon import load_lexicon
 from pipeline.read import ReadOptions
 from pipeline.store import GraphStore
 from schemas.extraction import Extraction
@@ -40,9 +39,9 @@ def run(
         StoreError: the store failed; and what :func:`pipeline.flow.extract.extract_inputs` raises.
     """
     summary = Summary()
-    lexicon = load_lexicon(engine_options.lexicon)
+    names, lexicon = lexicon_names(engine_options.lexicon)
     outcomes = extract_inputs(paths, read_options, engine_options, workers, on_progress)
-    loaded = load_lines(store, _lines(outcomes, summary), names_of(lexicon.rows), lexicon=lexicon.hash)
+    loaded = load_lines(store, _lines(outcomes, summary), names, lexicon=lexicon)
     return RunResult(summary, loaded, store.counts())
 
 

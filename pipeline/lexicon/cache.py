@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when the compiled form changes."""
 
 Table = dict[str, list[tuple[object, ...]]]

@@ -227,10 +227,18 @@ def compile_rows(rows: Sequence[LexiconRow]) -> dict[str, list[tuple[object, ...
         guards = tuple((g.kind, tuple(to_shadow(w) for w in g.words)) for g in row.guards)
         entry = (row.id, row.type, row.kind, row.scope, row.delta or "", guards, n)
         count = len(row.forms)
-        for form in dict.fromkeys(forms[at : at + count]):
+        for form in dict.fromkeys(map(close_up, forms[at : at + count])):
             table.setdefault(form, []).append(entry)
         at += count
     return {form: table[form] for form in sorted(table)}
+
+
+def close_up(form: str) -> str:
+    """Return a form without spaces between Latin and Chinese characters, as texts are matched."""
+    return _SPACE.sub("", form)
+
+
+_SPACE = re.compile(r"(?<=[㐀-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[㐀-鿿])")
 
 
 def _without(row: LexiconRow, taken: set[str]) -> LexiconRow:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,10 +13,11 @@ from schemas.country import Country
 from schemas.lexicon import LexiconRow, parse_guards
 
 COLUMNS = ("id", "name_zh", "name_en", "tw", "hk", "cn", "en", "ticker", "kind", "parent", "scope", "delta", "guards", "reason")
+REQUIRED = ("id", "name_zh", "name_en", "reason")
 
 
-def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line number, cells by column name); missing cells at the end of a line are empty.
+def read_rows(path: Path, check: Callable[[list[str]], None] | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line number, cells by column name); missing cells at the end of a line are empty. ``check`` is given the header.
 
     Raises:
         LexiconError: the file cannot be read, has no header, or a line has more cells than the header.
@@ -31,6 +33,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         cells = line.split("\t")
         if header is None:
             header = cells
+            if check:
+                check(header)
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}", f"{len(cells)} cells, the header has {len(header)}", "remove the extra tabs")
@@ -48,18 +52,27 @@ def read_lexicon(path: Path) -> list[LexiconRow]:
     """Return the rows of one lexicon file, validated.
 
     Raises:
-        LexiconError: naming file and line of the first row that does not hold.
+        LexiconError: naming the columns that the header lacks, or file and line of the first row that does not hold.
     """
     out = []
-    for number, c in read_rows(path):
-        unknown = set(c) - set(COLUMNS)
-        if unknown:
-            raise LexiconError(str(path), f"unknown column {sorted(unknown)[0]!r}", f"the columns are {' '.join(COLUMNS)}")
+    for number, c in read_rows(path, partial(_check_header, path)):
         try:
             out.append(_row(c))
         except (ValidationError, ValueError) as e:
             raise LexiconError(f"{path}:{number}", _first(e), "see the lexicon section of the README") from e
     return out
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    """Raise where a column that every row needs is missing, or one is there that no row has."""
+    missing, unknown = [c for c in REQUIRED if c not in header], sorted(set(header) - set(COLUMNS))
+    if missing:
+        what = f"the header lacks {', '.join(missing)}"
+    elif unknown:
+        what = f"unknown column {unknown[0]!r}"
+    else:
+        return
+    raise LexiconError(str(path), what, f"the columns are {' '.join(COLUMNS)}")
 
 
 def _row(c: dict[str, str]) -> LexiconRow:

@@ -28,6 +28,8 @@ Row = dict[str, Any]
 _URI = re.compile(r"^(?:neo4j|bolt)(?:\+s|\+ssc)?://")
 ROW_CAP: Final = 10_000
 TIMEOUT_S: Final = 30.0
+REACH_S: Final = 5.0
+"""How long a server at an address may take to answer a new connection: what hears but speaks no Bolt would be waited for a minute."""
 _write_lock = threading.Lock()
 
 
@@ -195,7 +197,7 @@ def _remote(uri: str, *, read_only: bool) -> GraphStore:
     password = os.environ.get("NEO4J_PASSWORD")
     auth = (os.environ.get("NEO4J_USER", "neo4j"), password) if password else None
     try:
-        driver = _driver(uri, auth)
+        driver = _driver(uri, auth, REACH_S)
     except (ConfigurationError, ValueError) as e:
         raise StoreUnreachableError(uri, f"the address does not hold: {e}", "write neo4j://HOST:PORT or bolt://HOST:PORT") from e
     return GraphStore(uri, driver, None if read_only else driver, os.environ.get("NEO4J_DATABASE") or None, lambda: None)
@@ -208,8 +210,16 @@ def _embedded(folder: Path, *, read_only: bool) -> GraphStore:
     return GraphStore(str(folder), reader, writer, embedded.DATABASE, lambda: embedded.detach(folder))
 
 
-def _driver(uri: str, auth: tuple[str, str] | None) -> Driver:
-    return GraphDatabase.driver(uri, auth=auth, connection_timeout=10, max_transaction_retry_time=20, notifications_min_severity="OFF")
+def _driver(uri: str, auth: tuple[str, str] | None, reach: float = 60.0) -> Driver:
+    """Return a driver that fails to connect after ``reach`` seconds at the latest; passing faults of transactions are tried again."""
+    return GraphDatabase.driver(
+        uri,
+        auth=auth,
+        connection_timeout=reach,
+        connection_acquisition_timeout=reach,  # also bounds the handshake
+        max_transaction_retry_time=20,
+        notifications_min_severity="OFF",
+    )
 
 
 __all__ = ["ROW_CAP", "TIMEOUT_S", "GraphStore", "Table", "open_store"]

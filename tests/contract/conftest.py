@@ -12,7 +12,11 @@ from pipeline.flow.load import forget_articles, list_articles
 from pipeline.store import GraphStore, open_store
 from tests.neo4j.server import UnavailableError, neo4j_server
 
-KINDS = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+KINDS = [
+    pytest.param("embedded", marks=pytest.mark.xdist_group("embedded")),
+    pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]),
+]
+"""All tests of one store run in one worker (``--dist loadgroup``), so that each server starts once."""
 
 
 @pytest.fixture(scope="session")

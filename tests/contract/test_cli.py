@@ -10,6 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import articles, export, forget, load, queries, query
+from pipeline.errors import UsageError
 from pipeline.store import GraphStore
 from tests.contract.synthetic import lines
 
@@ -48,6 +49,31 @@ def test_from_load_to_forget(run, file: Path, tmp_path: Path) -> None:
     gone = run("forget", "nothing")
     assert (gone.exit_code, gone.stdout) == (1, "forgot 0 articles\n")
     assert "no such article" in gone.stderr
+
+
+def test_own_names_stay_where_every_command_is_given_the_same_lexicon(run, file: Path, tmp_path: Path, store: GraphStore) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("id\tname_zh\tname_en\treason\nasset/bitcoin\t自家比特幣\tOwn Bitcoin\ttest\n", "utf-8")
+
+    def name() -> str:
+        return str(store.query("MATCH (c:Concept {id: 'asset/bitcoin'}) RETURN c.name").rows[0][0])
+
+    run("load", str(file))
+    assert name() == "比特幣"
+    run("load", str(file), "--lexicon", str(own))
+    assert name() == "自家比特幣"
+    assert run("forget", "0-0", "--lexicon", str(own)).exit_code == 0
+    assert name() == "自家比特幣"
+    run("forget", "0-1")
+    assert name() == "比特幣"
+
+
+@pytest.mark.parametrize("command", ["load", "forget"])
+def test_an_own_lexicon_comes_from_the_settings_too(command: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYGRAPH_LEXICON", str(tmp_path / "none.tsv"))
+    answer = CliRunner().invoke(APP, [command, str(file), "--store", str(tmp_path / "s.db")])
+    assert isinstance(answer.exception, UsageError)
+    assert "none.tsv" in str(answer.exception)
 
 
 def test_queries_by_name_and_in_cypher(run, file: Path) -> None:

@@ -35,6 +35,7 @@ def answers(spec: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j")
 def test_both_stores_answer_alike(embedded_folder: Path, neo4j_uri: str) -> None:
     what = list(lines(40, 10, concepts=8))
     pictures = []

@@ -69,6 +69,17 @@ def test_an_unknown_column_is_named(write_table: WriteTable) -> None:
         read_lexicon(write_table(row() + "\tyellow", header=HEADER + "\tcolour"))
 
 
+@pytest.mark.parametrize("rows", [(), (row(),)], ids=["no rows", "a row"])
+def test_a_header_that_lacks_columns_is_refused_also_without_rows(write_table: WriteTable, rows: tuple[str, ...]) -> None:
+    with pytest.raises(LexiconError, match=r"own\.tsv: the header lacks name_zh, reason \(the columns are id "):
+        read_lexicon(write_table(*rows, header="id\tname\tname_en"))
+
+
+def test_an_own_file_may_leave_optional_columns_out(write_table: WriteTable) -> None:
+    (read,) = read_lexicon(write_table("asset/gold\t黃金\tGold\ttest", header="id\tname_zh\tname_en\treason"))
+    assert read.forms == ("黃金",)
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="cannot be read"):
         read_lexicon(tmp_path / "none.tsv")
