@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.claim.cues import CueHit, CueRule
 from pipeline.claim.units import Passage, Unit
 
-NEAR, FAR = 4, 5
+NEAR, FAR = 3, 4
 """How many units are taken on the near side of a cue, and in the clauses after it."""
 
 

@@ -62,9 +62,9 @@ def test_own_names_stay_where_every_command_is_given_the_same_lexicon(run, file:
     assert name() == "比特幣"
     run("load", str(file), "--lexicon", str(own))
     assert name() == "自家比特幣"
-    assert run("forget", "0-0", "--lexicon", str(own)).exit_code == 0
+    assert run("forget", "0-3", "--lexicon", str(own)).exit_code == 0
     assert name() == "自家比特幣"
-    run("forget", "0-1")
+    run("forget", "0-2")
     assert name() == "比特幣"
 
 
