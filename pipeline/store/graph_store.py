@@ -28,7 +28,7 @@ Row = dict[str, Any]
 _URI = re.compile(r"^(?:neo4j|bolt)(?:\+s|\+ssc)?://")
 ROW_CAP: Final = 10_000
 TIMEOUT_S: Final = 30.0
-REACH_S: Final = 5.0
+REACH_S: Final = 4.0
 """How long a server at an address may take to answer a new connection: what hears but speaks no Bolt would be waited for a minute."""
 _write_lock = threading.Lock()
 
