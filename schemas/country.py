@@ -8,7 +8,8 @@ from schemas.base import Contract
 
 
 class Country(Contract):
-    """An economy or region. ``names`` stand before a noun or act; ``short`` is the character used inside compositions."""
+    """An economy or region. ``names`` stand before a noun or act; ``short`` is the character used inside compositions;
+    ``anchor`` names the country whose monetary policy it follows."""
 
     code: str = Field(pattern=r"^[a-z]+$")
     name_zh: str
@@ -23,6 +24,7 @@ class Country(Contract):
     equities: str = ""
     bonds: str = ""
     yields: str = ""
+    anchor: str = ""
 
     @property
     def actor(self) -> str:

@@ -21,6 +21,7 @@ _OWN: dict[str, Callable[[Country], str]] = {
     "asset/government-bonds": lambda c: c.bonds,
     "asset/currency": lambda c: c.currency,
     "rate/government-bond-yields": lambda c: c.yields,
+    "rate/yields": lambda c: c.yields,
 }
 """Generic concepts that every country has under a name of its own."""
 
@@ -80,19 +81,44 @@ def link(
 def _concept(c: Candidate, shadow: str, code: str, lexicon: Lexicon) -> str | None:
     if c.concept is None:
         return f"{c.type}/~{normal(shadow[c.start : c.end])}" if c.source != "pointer" else None
-    if not c.scope or not code:
+    tenor = _TENOR.search(c.concept)
+    if tenor and c.type == "rate" and "yield" in c.concept:
+        owner = code if c.scope else _owner_of(c.concept, lexicon)
+        return f"rate/{owner + '-' if owner else ''}{tenor[0]}-government-bond-yields"
+    if not c.scope or not code or (c.concept in _WORLDWIDE and not c.country):
         return c.concept
     kind, slug = c.concept.split("/", 1)
     country = lexicon.by_code.get(code)
+    if country and not c.country and (c.type == "policy" or slug == "central-bank"):
+        country = lexicon.by_code.get(country.anchor, country) if _is_monetary(c) or slug == "central-bank" else country
     if c.type == "institution" and country:
         body = {"central-bank": country.central_bank, "government": country.government}.get(slug)
         return body or f"{kind}/{code}-{slug}"
-    if c.type == "policy" and country and (c.kind in _MONETARY or c.kind.startswith("monetary")):
+    if c.type == "policy" and country and _is_monetary(c):
         return f"{kind}/{country.actor}-{slug}"
     own = _OWN.get(c.concept)
     if country and own and own(country):
         return own(country)
     return f"{kind}/{code}-{slug}"
+
+
+_TENOR = re.compile(r"\b\d{1,2}[ym]\b")
+_WORLDWIDE = frozenset({"asset/financial-markets", "asset/capital-markets", "asset/markets", "asset/asset-prices"})
+"""Generic things that are the world's unless a country is named with them."""
+
+
+def _is_monetary(c: Candidate) -> bool:
+    return c.kind in _MONETARY or c.kind.startswith("monetary")
+
+
+def _owner_of(concept: str, lexicon: Lexicon) -> str:
+    """Return the country of a yield that has a concept of its own (美債殖利率)."""
+    slug = concept.split("/", 1)[1]
+    known = {c.yields.split("/", 1)[1]: c.code for c in lexicon.countries if c.yields}
+    return next(
+        (code for name, code in sorted(known.items()) if name in slug),
+        slug.split("-", 1)[0] if slug.split("-", 1)[0] in lexicon.by_code else "",
+    )
 
 
 def pointers(shadow: str) -> list[Candidate]:

@@ -30,6 +30,12 @@ _INSTITUTION = re.compile(
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 
 
+_SPOKE = (
+    "(?:又|亦|也|则|就|还|再|曾)?(?:表示|指出|认为|称|说|强调|警告|透露|坦言|直言|相信|重申|补充|提到|写道|回应|呼吁|提醒|解释|坦承|形容|指)"
+    "(?!数|标|定|责|引|望)"
+)
+
+
 @lru_cache(maxsize=1)
 def _person_patterns() -> tuple[re.Pattern[str], ...]:
     rows = {c["kind"]: to_shadow(c["characters"]) for _, c in read_rows(Path(str(files("pipeline.annotate"))) / "surnames.tsv")}
@@ -41,7 +47,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(f"(?:{titles})({chinese}){edge}"),
         re.compile(f"(?:{titles})({foreign}){edge}"),
-        re.compile(f"{before}({chinese})(?=(?:{says}))"),
+        re.compile(f"{before}({chinese})(?={_SPOKE})"),
         re.compile(f"({foreign})(?=[(（][A-Z])"),
     )
 
