@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from pipeline.annotate.candidates import COMPANY_KINDS
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.linear import Linear
+
+TRADED_REACH = 24
+"""How far from a name words of price moves count, in characters."""
 
 T = TypeVar("T", float, list[str])
 
@@ -33,6 +37,12 @@ class Surroundings:
             t = shadow[s:e]
             self.counts[t] = self.counts.get(t, 0) + 1
         self._classes: dict[int, tuple[str, ...]] = {}
+        self._moves = [m.start() for m in word_classes()["move"].finditer(shadow)]
+
+    def traded(self, start: int, end: int) -> str:
+        """Return how many words of price moves stand near a span: "", "1" or "2" for more."""
+        near = bisect_left(self._moves, end + TRADED_REACH) - bisect_left(self._moves, start - TRADED_REACH)
+        return str(min(near, 2)) if near > 0 else ""
 
     def classes_at(self, place: int) -> tuple[str, ...]:
         """Return the word classes that begin at a place."""
@@ -109,6 +119,11 @@ def neighbour_part(following: bool, leading: bool, country: bool, t: str, src: s
     return [f"{name}&src={src}&t={t}" for name, holds in names if holds]
 
 
+def traded_part(near: str, t: str, src: str) -> list[str]:
+    """Return the feature of price moves near a company's name."""
+    return [f"traded={near}&t={t}", f"traded={near}&src={src}"]
+
+
 def class_part(classes: tuple[str, ...], role: bool, t: str, src: str) -> list[str]:
     """Return the features of the word classes that follow."""
     out = [f"right={c}&{x}" for c in classes for x in (f"t={t}", f"src={src}")]
@@ -126,6 +141,7 @@ class ChoiceParts(Generic[T]):
         self.rival: Callable[..., T] = turn(rival_part)
         self.neighbour: Callable[..., T] = turn(neighbour_part)
         self.classes: Callable[..., T] = turn(class_part)
+        self.traded: Callable[..., T] = turn(traded_part)
 
     def of(self, c: Candidate, s: Surroundings) -> T:
         """Return what the parts make of a candidate, added up: one list of names, or one sum."""
@@ -139,6 +155,7 @@ class ChoiceParts(Generic[T]):
             + self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
             + self.neighbour(end in s.starts, start in s.ends, start in s.country_ends, t, src)
             + self.classes(s.classes_at(end), right == "的" and s.role_at(end + 1), t, src)
+            + self.traded(s.traded(start, end) if c.kind in COMPANY_KINDS else "-", t, src)
         )
 
 

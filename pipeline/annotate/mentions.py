@@ -12,11 +12,11 @@ from pipeline.annotate.candidates import Hits
 from pipeline.annotate.choose import Chooser, Surroundings, best_set
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.annotate.link import Scope, link, normal, pointers
-from pipeline.annotate.names import bracket_aliases, memory_candidates, name_candidates, short_forms
+from pipeline.annotate.names import bracket_aliases, compound_candidates, memory_candidates, name_candidates, short_forms
 from pipeline.lexicon import Lexicon
 from pipeline.linear import load_linear
 
-BONUS = (0.8, 3.0)
+BONUS = (1.3, 3.2)
 """Added to the score of a named thing, and of a factor: a missed head costs a claim, so the choice leans towards keeping."""
 
 WEAK_FACTOR = 1.5
@@ -35,7 +35,9 @@ def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tup
     hits = Hits(lexicon, shadow)
     known = hits.candidates()
     listed = {(c.start, c.end) for c in known if c.source in ("lex", "bare")}
-    found = [*known, *(c for c in name_candidates(shadow) if (c.start, c.end) not in listed), *pointers(shadow)]
+    edges = {at for c in known for at in (c.start, c.end)}
+    unknown = [*name_candidates(shadow), *compound_candidates(shadow, edges)]
+    found = [*known, *(c for c in unknown if (c.start, c.end) not in listed), *pointers(shadow)]
     found += _remembered(shadow, found)
     best: dict[tuple[int, int, str], Candidate] = {}
     for c in found:
@@ -60,7 +62,9 @@ def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
     named: dict[int, Candidate] = {}
     known = {shadow[c.start : c.end] for c in found if c.concept}
     for c in sorted(found, key=_order):
-        if c.source not in ("country", "latin1", "latincaps", "bare") and (c.end not in named or _rank(c) < _rank(named[c.end])):
+        if c.source not in ("country", "latin1", "latincaps", "bare", "compound") and (
+            c.end not in named or _rank(c) < _rank(named[c.end])
+        ):
             named[c.end] = c
     aliases: dict[str, Candidate] = {}
     for start, end, owner in bracket_aliases(shadow, named):

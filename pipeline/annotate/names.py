@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.convert import to_shadow
-from pipeline.lexicon.table import read_rows
+from pipeline.lexicon.table import read_rows, split
 
 _LATIN = re.compile(r"[A-Z][A-Za-z&.'’+-]*[A-Za-z.+](?:[ ·](?:of|and|de|van|von|the|for|&|[A-Z0-9][A-Za-z0-9&.'’+-]*))*|[A-Z]{2,6}")
 _INSTITUTION_WORD = re.compile(
@@ -75,6 +75,41 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
     elif len(words) == 1 and len(text) >= 3:
         yield Candidate(m.start(), m.end(), "institution", None, "latin1" if not text.isupper() else "latincaps")
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
+
+
+@lru_cache(maxsize=1)
+def _suffix_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    out = []
+    for _, row in read_rows(Path(str(files("pipeline.annotate"))) / "suffixes.tsv"):
+        words = sorted({to_shadow(w) for w in split(row["suffixes"])}, key=lambda w: (-len(w), w))
+        out.append((row["type"], re.compile(f"(?=({'|'.join(map(re.escape, words))}))")))
+    return tuple(out)
+
+
+def compound_candidates(shadow: str, edges: Container[int]) -> Iterator[Candidate]:
+    """Yield candidates for compounds by their last word: the nearest stretches that begin at an edge.
+
+    Args:
+        shadow: the shadow text.
+        edges: where known names and countries begin or end, besides marks and particles.
+    """
+    for type_, pattern in _suffix_patterns():
+        for m in pattern.finditer(shadow):
+            start, end = m.start(), m.start() + len(m[1])
+            found = 0
+            for at in range(start - 1, max(-1, start - COMPOUND_REACH - 1), -1):
+                if not _COMPOUND.match(shadow, at):
+                    break
+                if at in edges or at == 0 or shadow[at - 1] in _LEFT_EDGE or not _COMPOUND.match(shadow, at - 1):
+                    yield Candidate(at, end, type_, None, "compound", m[1])
+                    found += 1
+                    if found == 2:
+                        break
+
+
+COMPOUND_REACH = 6
+"""How many characters a compound may have before its last word."""
+_COMPOUND = re.compile(r"[㐀-鿿A-Za-z0-9]")
 
 
 def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[int, int, Candidate]]:
