@@ -32,15 +32,15 @@ CLAIMS = {
     "減產消息令油價上漲。": Wanted("減產 tighten", "油價 up"),
     "美債殖利率飆升衝擊科技股。": Wanted("美債殖利率 up", "科技股 down"),
     "美股下跌的主因是殖利率飆升。": Wanted("殖利率 up", "美股 down"),
-    "套息交易平倉導致比特幣下跌。": Wanted("套息交易平倉 up", "比特幣 down"),
+    "套息交易平倉導致比特幣下跌。": Wanted("套息交易 down", "比特幣 down"),
     "美國非農就業優於預期，推升美元。": Wanted("美國非農就業 up", "美元 up"),
     "美联储加息推高美元。": Wanted("加息 tighten", "美元 up"),
     "油價飆升加劇通膨壓力。": Wanted("油價 up", "通膨壓力 up"),
     "如果美元走強，新興市場貨幣恐貶值。": Wanted("美元 up", "新興市場貨幣 down", "conditional", "possible"),
     "只要美元走弱，金價就會上漲。": Wanted("美元 down", "金價 up", "conditional"),
     "為了壓抑房價，央行祭出信用管制。": Wanted("信用管制 tighten", "房價 down", "intended"),
-    "摩根大通警告，日圓升值可能引發套息交易平倉。": Wanted("日圓 up", "套息交易平倉 up", certainty="possible", holder="摩根大通"),
-    "鮑威爾表示，關稅可能推高通膨。": Wanted("關稅 up", "通膨 up", certainty="possible", holder="鮑威爾"),
+    "摩根大通警告，日圓升值可能引發套息交易平倉。": Wanted("日圓 up", "套息交易 down", certainty="possible", holder="摩根大通"),
+    "鮑威爾表示，關稅可能推高通膨。": Wanted("關稅 tighten", "通膨 up", certainty="possible", holder="鮑威爾"),
 }
 
 
