@@ -8,8 +8,11 @@ from schemas.base import Contract
 
 
 class Country(Contract):
-    """An economy or region. ``names`` stand before a noun or act; ``short`` is the character used inside compositions;
-    ``anchor`` names the country whose monetary policy it follows."""
+    """An economy or region.
+
+    ``names`` stand before a noun or act; ``short`` is the character used inside compositions; ``anchor`` names the country whose
+    monetary policy it follows.
+    """
 
     code: str = Field(pattern=r"^[a-z]+$")
     name_zh: str

@@ -56,7 +56,7 @@ def test_every_head_lies_in_its_unit() -> None:
     found = heads(text, "升息", "縮減購債", "美元", "日圓", "美債殖利率", "日債殖利率")
     passages, _ = passages_of(text, found, CUES)
     placed = [u for p in passages for u in p.units if u.head >= 0]
-    assert [found[u.head].concept for u in placed] == [f"asset/{n}" for n in (0, 1, 2, 4, 5)]  # what a currency is quoted against heads nothing
+    assert [found[u.head].concept for u in placed] == [f"asset/{n}" for n in (0, 1, 2, 4, 5)]
     assert all(u.start <= found[u.head].start and found[u.head].end <= u.end for u in placed)
 
 
