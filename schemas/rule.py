@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from schemas.base import Contract
 from schemas.extraction import Assertion
 
-Geometry = Literal["C>E", "E<C", "[C]E", "[E]C", "C[E]", "E[C]", "E>C"]
+Geometry = Literal["C>E", "E<C", "[C]E", "[E]C", "C[E]", "E[C]"]
 """Where the arguments stand: ``C>E`` cause left, effect right; ``E<C`` effect left, cause right; ``[C]E`` the cue opens the cause
 and the effect follows in a later clause; ``[E]C`` the same the other way round; ``C[E]`` and ``E[C]`` one argument between the two
 parts of the cue, the other before it."""

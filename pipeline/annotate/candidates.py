@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.annotate.layers import Candidate
 from pipeline.lexicon import Entry, Lexicon, passes
+from pipeline.lexicon.spaces import squeeze
 
 _TENOR = re.compile(r"(?:(\d{1,2}|[一二两三五七十廿]{1,3}) ?(?:年|个月)期?(?:的)?(?: ?及)? ?)$")
 _GAP = re.compile(
@@ -21,17 +22,6 @@ COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange
 
 
 _LEGAL = re.compile(r",? ?(?:Inc|Corp|Co|Ltd|Limited|PLC|Plc|plc|AG|SE|SA|NV|LLC|LP|Group|Holdings|Company)\b\.?(?:,? ?(?:Inc|Ltd)\b\.?)?")
-_SPACE = re.compile(r"(?<=[㐀-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[㐀-鿿])")
-
-
-def squeeze(text: str) -> tuple[str, list[int] | None]:
-    """Return the text without single spaces between Latin and Chinese, and for each character its place in the text (None: unchanged)."""
-    gaps = [m.start() for m in _SPACE.finditer(text)]
-    if not gaps:
-        return text, None
-    drop = set(gaps)
-    back = [i for i in range(len(text)) if i not in drop]
-    return "".join([text[i] for i in back]), back
 
 
 class Hits:
@@ -78,20 +68,20 @@ class Hits:
 
     def _from_entry(self, e: Entry, start: int, end: int) -> Iterator[Candidate]:
         if e.scope:
-            yield Candidate(start, end, e.type, e.concept, "bare", e.kind, e.scope, e.delta, "", start)
+            yield Candidate(start, end, e.type, e.concept, "bare", e.kind, e.scope, e.delta)
             yield from self._composed(e, start, end)
             return
-        yield Candidate(start, end, e.type, e.concept, "lex", e.kind, "", e.delta, "", start)
+        yield Candidate(start, end, e.type, e.concept, "lex", e.kind, "", e.delta)
         legal = _LEGAL.match(self.shadow, end) if e.kind in COMPANY_KINDS and self.shadow[end - 1].isascii() else None
         if legal and legal.end() > end:
-            yield Candidate(start, legal.end(), e.type, e.concept, "lex", e.kind, "", e.delta, "", start)
-            yield Candidate(start, legal.end(), "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "", "", start)
+            yield Candidate(start, legal.end(), e.type, e.concept, "lex", e.kind, "", e.delta)
+            yield Candidate(start, legal.end(), "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "")
         if e.type == "institution" and e.kind in COMPANY_KINDS:
-            yield Candidate(start, end, "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "", "", start)
+            yield Candidate(start, end, "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "")
         tenor = self._tenor(start, end, e)
         if tenor:
             slug = e.concept.split("/", 1)[1]
-            yield Candidate(tenor[0], end, e.type, f"{e.type}/{slug}-{tenor[1]}", "tenor", e.kind, "", e.delta, "", start)
+            yield Candidate(tenor[0], end, e.type, f"{e.type}/{slug}-{tenor[1]}", "tenor", e.kind, "", e.delta)
 
     def _composed(self, e: Entry, start: int, end: int) -> Iterator[Candidate]:
         """Widen a country's own form to the left: tenor, modifiers and country in any order."""
@@ -100,25 +90,25 @@ class Hits:
             found = self.country_end.get(at)
             if found and not country:
                 at, country = found
-                yield self._make(e, at, end, country, tenor, gap, start)
+                yield self._make(e, at, end, country, tenor, gap)
                 continue
             t = self._tenor(at, end, e) if not tenor else None
             if t:
                 at, tenor = t
-                yield self._make(e, at, end, country, tenor, gap, start)
+                yield self._make(e, at, end, country, tenor, gap)
                 continue
             m = _GAP.search(self.shadow, max(0, at - 6), at)
             if not m or country:
                 return
             at, gap = m.start(), gap + 1
             if m[0] in ("核心", "实质", "实际", "名义", "长期", "短期", "长", "短"):
-                yield self._make(e, at, end, "", tenor, gap, start)
+                yield self._make(e, at, end, "", tenor, gap)
 
-    def _make(self, e: Entry, start: int, end: int, country: str, tenor: str, gap: int, form: int) -> Candidate:
+    def _make(self, e: Entry, start: int, end: int, country: str, tenor: str, gap: int) -> Candidate:
         slug = e.concept.split("/", 1)[1]
         concept = f"{e.type}/{tenor + '-' if tenor else ''}{slug}"
         source = ("comp" if country else "tenor" if tenor else "mod") + ("+gap" if gap else "")
-        return Candidate(start, end, e.type, concept, source, e.kind, e.scope, e.delta, country, form)
+        return Candidate(start, end, e.type, concept, source, e.kind, e.scope, e.delta, country)
 
     def _tenor(self, at: int, end: int, e: Entry) -> tuple[int, str] | None:
         if e.type not in ("rate", "asset", "policy") or not _TENOR_HEAD.search(self.shadow, at, end):
@@ -132,7 +122,7 @@ class Hits:
     def _countries_alone(self) -> Iterator[Candidate]:
         for start, end, code in self.countries:
             body = self.lexicon.by_code[code].government
-            yield Candidate(start, end, "institution", body or f"institution/{code}", "country", "country", "", "", code, start)
+            yield Candidate(start, end, "institution", body or f"institution/{code}", "country", "country", "", "", code)
 
     def _with_suffixes(self, bases: Iterable[Candidate]) -> Iterator[Candidate]:
         by_end: dict[int, list[Candidate]] = defaultdict(list)
@@ -160,7 +150,7 @@ class Hits:
                     slug = c.concept.split("/", 1)[1]
                     concept = c.concept if a.slug == "=" and a.type == c.type else f"{a.type}/{slug}{a.slug if a.slug != '=' else ''}"
                     stop = at + len(a.suffix)
-                    yield Candidate(c.start, stop, a.type, concept, "affix", a.slug.strip("-=") or c.kind, c.scope, "", c.country, c.start)
+                    yield Candidate(c.start, stop, a.type, concept, "affix", a.slug.strip("-=") or c.kind, c.scope, "", c.country)
 
 
 def _country_hits(lexicon: Lexicon, shadow: str) -> Iterator[tuple[int, int, str]]:

@@ -72,9 +72,12 @@ class QuantitiesComponent:
 
 def _mask(shadow: str, spans: Any) -> str:
     """Blank the spans that nothing may be read from, keeping every offset."""
+    out: list[str] = []
+    at = 0
     for start, end in spans:
-        shadow = shadow[:start] + "\n" * (end - start) + shadow[end:]
-    return shadow
+        out += (shadow[at:start], "\n" * (end - start))
+        at = end
+    return "".join([*out, shadow[at:]])
 
 
 @Language.factory("policygraph_clauses")

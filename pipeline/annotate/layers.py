@@ -36,7 +36,6 @@ class Candidate(NamedTuple):
     scope: str = ""
     delta: str = ""
     country: str = ""
-    form_start: int = -1
 
 
 class Found(NamedTuple):

@@ -92,7 +92,7 @@ class _Around:
         """Return causes and effects under a geometry; both empty where it cannot hold."""
         if geometry == "C>E":
             return self._get("left"), self._get("verb" if keeps_verb else "right")
-        if geometry in ("E<C", "E>C"):
+        if geometry == "E<C":
             return self._get("inner"), self._get("narrow")
         inside = "between" if self.hit.two_part else "clause"
         if geometry in ("[C]E", "[E]C"):

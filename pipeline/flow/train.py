@@ -13,15 +13,16 @@ from pipeline.annotate.choose import Chooser
 from pipeline.annotate.layers import Found
 from pipeline.annotate.mentions import find_mentions
 from pipeline.claim.select import ClaimModels, same_phrase
-from pipeline.errors import SchemaError, UsageError
+from pipeline.errors import UsageError
 from pipeline.flow.engine import Engine
 from pipeline.flow.lessons import CONTEXT, ClaimLesson, Lesson, claim_lesson, prepare
+from pipeline.flow.load import read_lines
 from pipeline.flow.regression import Example, fit
 from pipeline.lexicon import load_lexicon
 from pipeline.linear import Linear, logit, probability
 from pipeline.read import ReadOptions, read_inputs
 from schemas.article import Article
-from schemas.extraction import Claim, Extraction, ValidationError, parse_line
+from schemas.extraction import Claim, Extraction
 
 THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
@@ -160,22 +161,6 @@ def train_files(
     if out_of_fold is not None:
         out_of_fold.write_text("".join(line.to_json() + "\n" for line in training.out_of_fold), "utf-8")
     return training
-
-
-def read_lines(path: Path) -> list[Extraction]:
-    """Return the contract lines of a file.
-
-    Raises:
-        SchemaError: naming file and line of the first that does not hold.
-    """
-    out = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                out.append(parse_line(line))
-            except ValidationError as e:
-                raise SchemaError(f"{path}:{number}", e.errors()[0]["msg"], "see `policygraph schema`") from e
-    return out
 
 
 def write_models(training: Training, folder: Path | None = None) -> None:

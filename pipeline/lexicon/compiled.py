@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pipeline.convert import to_shadow
 from pipeline.errors import LexiconError
 from pipeline.lexicon import cache
+from pipeline.lexicon.spaces import close_up
 from pipeline.lexicon.table import read_countries, read_lexicon, read_rows, split
 from schemas.country import Country
 from schemas.lexicon import LexiconRow
@@ -74,7 +74,6 @@ class Lexicon:
     _automaton: AhoCorasick | None = None
     by_code: dict[str, Country] = field(default_factory=dict)
     country_names: dict[str, str] = field(default_factory=dict)
-    country_short: dict[str, str] = field(default_factory=dict)
     city_names: dict[str, str] = field(default_factory=dict)
     bank_country: dict[str, str] = field(default_factory=dict)
     _country_automaton: AhoCorasick | None = None
@@ -105,8 +104,6 @@ class Lexicon:
                 self.country_names.setdefault(to_shadow(name), c.code)
             for city in c.cities:
                 self.city_names.setdefault(to_shadow(city), c.code)
-            if c.short:
-                self.country_short.setdefault(to_shadow(c.short), c.code)
             for body in (c.central_bank, c.government):
                 if body:
                     self.bank_country.setdefault(body, c.code)
@@ -233,14 +230,6 @@ def compile_rows(rows: Sequence[LexiconRow]) -> dict[str, list[tuple[object, ...
     return {form: table[form] for form in sorted(table)}
 
 
-def close_up(form: str) -> str:
-    """Return a form without spaces between Latin and Chinese characters, as texts are matched."""
-    return _SPACE.sub("", form)
-
-
-_SPACE = re.compile(r"(?<=[㐀-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[㐀-鿿])")
-
-
 def _without(row: LexiconRow, taken: set[str]) -> LexiconRow:
     """Return the row without forms that the user's lexicon has taken over."""
     if not any(to_shadow(f) in taken for f in row.forms):
@@ -248,8 +237,3 @@ def _without(row: LexiconRow, taken: set[str]) -> LexiconRow:
     kept = {k: tuple(f for f in getattr(row, k) if to_shadow(f) not in taken) for k in ("tw", "hk", "cn", "en", "ticker")}
     name = row.name_zh if to_shadow(row.name_zh) not in taken else next((f for k in kept.values() for f in k), f"\x00{row.id}")
     return row.model_copy(update={**kept, "name_zh": name})
-
-
-def has_cjk(text: str) -> bool:
-    """Return whether the text holds a Chinese character."""
-    return re.search(r"[㐀-鿿]", text) is not None
