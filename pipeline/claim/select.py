@@ -51,7 +51,10 @@ class ClaimModels:
 
 
 class Chosen(NamedTuple):
-    """A selected claim. ``heads`` index the mentions, -1 where there is none."""
+    """A selected claim. ``heads`` index the mentions, -1 where there is none.
+
+    ``holder`` is empty where nobody looked for the holder, else it has the index of the mention, or None for the author.
+    """
 
     pair: Pair
     sentence: Sentence
@@ -62,6 +65,7 @@ class Chosen(NamedTuple):
     temporality: str
     condition: tuple[int, int] | None
     confidence: float
+    holder: tuple[int | None, ...] = ()
 
 
 class Dropped(NamedTuple):
