@@ -10,7 +10,7 @@ from pipeline.annotate.candidates import Hits
 from pipeline.annotate.layers import Candidate
 from pipeline.lexicon import Lexicon
 
-_AFTER_PAIR = "(?=[兩两双贸关经互之间就在相对元領领高冲摩脱贸谈會会国的]|贸易|关系|双方|两国|协|谈|谈判|冲突|脱钩|角力|开战|争|休战|签|达成|同意|峰会|首|外交)"
+_AFTER_PAIR = "(?=[两双贸关经互之间就在相对元领高冲摩脱谈会国的协争签首]|达成|同意|开战|角力|休战|峰会|外交)"
 """What follows a pair of countries, and no pair of currencies, rates or shares."""
 
 

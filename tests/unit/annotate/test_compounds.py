@@ -33,7 +33,7 @@ def test_nothing_begins_inside_a_word() -> None:
     assert not any(t.startswith("給") for t, *_ in compounds("市場供給壓力"))  # 給 in 供給 is no function word
 
 
-def test_one_的_is_crossed_only_to_a_known_name() -> None:
+def test_one_particle_is_crossed_only_to_a_known_name() -> None:
     found = compounds("他談到日本的監管框架")
     assert ("日本的監管框架", "policy", "compound-name") in found
     assert ("監管框架", "policy", "compound-word") in found
