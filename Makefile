@@ -34,11 +34,12 @@ demo: $(STAMP) ## build a graph of corpus/articles and ask it three questions
 	@echo; echo '$$ policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3    # in which words?'
 	@$(BIN)/policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3 --store $(DEMO)
 
-check: $(STAMP) ## lint, formatting, types, layers
+check: $(STAMP) ## lint, formatting, types, layers, lexicon
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pipeline.lexicon.lint ../shared/wild/articles.jsonl
 
 test: check ## check, and all tests but the benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -29,8 +29,12 @@ class Surroundings:
         self.ends = {c.end for c in candidates}
         self.country_ends = {c.end for c in candidates if c.source == "country"}
         types: dict[tuple[int, int], set[str]] = {}
+        self.last_end: dict[int, int] = {}
+        self.first_start: dict[int, int] = {}
         for c in candidates:
             types.setdefault((c.start, c.end), set()).add(c.type)
+            self.last_end[c.start] = max(self.last_end.get(c.start, 0), c.end)
+            self.first_start[c.end] = min(self.first_start.get(c.end, c.end), c.start)
         self.types_at = {k: "+".join(sorted(v)) for k, v in types.items()}
         self.counts: dict[str, int] = {}
         for s, e in types:
@@ -84,8 +88,10 @@ def own_part(name: str, t: str, src: str, kind: str, scope: str, delta: str) -> 
     ]
     if scope:
         out.append(f"scope={scope}&src={src}")
-    if not name[0].isascii() and size >= 2 and src in ("suffix", "person0", "person1", "person2"):
+    if not name[0].isascii() and size >= 2 and src in ("person0", "person1", "person2"):
         out.append(f"head={name[:2]}")
+    if src == "head" or src.startswith("compound"):
+        out += (f"kind={kind}&src={src}&t={t}", f"first2={name[:2]}&t={t}")
     if delta:
         out.append(f"delta={delta}&t={t}")
     return out
@@ -113,9 +119,15 @@ def rival_part(types: str, count: int, t: str, src: str) -> list[str]:
     return [f"types={types}&t={t}", f"repeat={count}&src={src}"]
 
 
-def neighbour_part(following: bool, leading: bool, country: bool, t: str, src: str) -> list[str]:
-    """Return the features of candidates that touch this one."""
-    names = (("next-is-cand", following), ("prev-is-cand", leading), ("after-country", country))
+def neighbour_part(following: bool, leading: bool, country: bool, right: bool, left: bool, t: str, src: str) -> list[str]:
+    """Return the features of candidates that touch this one, or go on where it ends (``right``) or begin before it (``left``)."""
+    names = (
+        ("next-is-cand", following),
+        ("prev-is-cand", leading),
+        ("after-country", country),
+        ("goes-on", right),
+        ("begins-before", left),
+    )
     return [f"{name}&src={src}&t={t}" for name, holds in names if holds]
 
 
@@ -153,7 +165,9 @@ class ChoiceParts(Generic[T]):
             + self.right(right, t, src)
             + self.two(text[max(0, start - 2) : start], text[end : end + 2])
             + self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
-            + self.neighbour(end in s.starts, start in s.ends, start in s.country_ends, t, src)
+            + self.neighbour(
+                end in s.starts, start in s.ends, start in s.country_ends, s.last_end[start] > end, s.first_start[end] < start, t, src
+            )
             + self.classes(s.classes_at(end), right == "的" and s.role_at(end + 1), t, src)
             + self.traded(s.traded(start, end) if c.kind in COMPANY_KINDS else "-", t, src)
         )

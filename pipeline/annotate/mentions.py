@@ -8,16 +8,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.annotate.actors import actor_candidates
 from pipeline.annotate.candidates import Hits
 from pipeline.annotate.choose import Chooser, Surroundings, best_set
+from pipeline.annotate.compounds import compound_candidates, origin
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.annotate.link import Scope, link, normal, pointers
-from pipeline.annotate.names import bracket_aliases, compound_candidates, memory_candidates, name_candidates, short_forms
+from pipeline.annotate.names import bracket_aliases, memory_candidates, name_candidates, short_forms
 from pipeline.lexicon import Lexicon
 from pipeline.linear import load_linear
 
-BONUS = (1.3, 3.2)
-"""Added to the score of a named thing, and of a factor: a missed head costs a claim, so the choice leans towards keeping."""
+BONUS = {("known", False): 1.3, ("known", True): 3.2, ("compound", False): 0.7, ("compound", True): 2.2}
+"""Added to the score by (how the candidate came about, whether it is a factor): a missed head costs a claim, so the choice leans towards
+keeping, less so where only the last word is known."""
 
 WEAK_FACTOR = 1.5
 """Below this score a factor is shown only where a claim runs through it."""
@@ -35,9 +38,9 @@ def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tup
     hits = Hits(lexicon, shadow)
     known = hits.candidates()
     listed = {(c.start, c.end) for c in known if c.source in ("lex", "bare")}
-    edges = {at for c in known for at in (c.start, c.end)}
-    unknown = [*name_candidates(shadow), *compound_candidates(shadow, edges)]
-    found = [*known, *(c for c in unknown if (c.start, c.end) not in listed), *pointers(shadow)]
+    unknown = [c for c in name_candidates(shadow) if (c.start, c.end) not in listed]
+    known += actor_candidates(shadow, hits, known)
+    found = [*known, *unknown, *compound_candidates(shadow, known, listed), *pointers(shadow)]
     found += _remembered(shadow, found)
     best: dict[tuple[int, int, str], Candidate] = {}
     for c in found:
@@ -62,8 +65,10 @@ def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
     named: dict[int, Candidate] = {}
     known = {shadow[c.start : c.end] for c in found if c.concept}
     for c in sorted(found, key=_order):
-        if c.source not in ("country", "latin1", "latincaps", "bare", "compound") and (
-            c.end not in named or _rank(c) < _rank(named[c.end])
+        if (
+            c.source not in ("country", "latin1", "latincaps", "bare", "head")
+            and not c.source.startswith("compound")
+            and (c.end not in named or _rank(c) < _rank(named[c.end]))
         ):
             named[c.end] = c
     aliases: dict[str, Candidate] = {}
@@ -113,7 +118,7 @@ def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, 
     chooser = chooser or shipped_chooser()
     candidates, hits = propose(shadow, sentences, lexicon)
     around = Surroundings(shadow, candidates)
-    scored = [(round(chooser.score(c, around) + BONUS[c.type == "factor"], 6), c) for c in candidates]
+    scored = [(round(chooser.score(c, around) + BONUS[origin(c.source), c.type == "factor"], 6), c) for c in candidates]
     chosen = best_set(scored)
     scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
     return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)

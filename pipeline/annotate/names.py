@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.convert import to_shadow
-from pipeline.lexicon.table import read_rows, split
+from pipeline.lexicon.table import read_rows
 
 _LATIN = re.compile(r"[A-Z][A-Za-z&.'’+-]*[A-Za-z.+](?:[ ·](?:of|and|de|van|von|the|for|&|[A-Z0-9][A-Za-z0-9&.'’+-]*))*|[A-Z]{2,6}")
 _INSTITUTION_WORD = re.compile(
@@ -19,14 +19,7 @@ _INSTITUTION_WORD = re.compile(
     r"Advisers|Associates|Company|Insights|Analytics|Investments?|Asset|Wealth|Institute|University|Association|Council|Agency|Commission|Board|Bureau|Global|"
     r"International|Exchange|Technologies|Labs?|Foundation|Ventures|Futures|News|Times|Journal|Street|Metals|Energy|Minerals|Newsletter|Consulting|Intelligence)\b"
 )
-_CN_SUFFIX = (
-    "证券|证劵|银行|资本|投信|投顾|资产管理|资管|投资|基金|控股|集团|公司|科技|电子|半导体|工业|实业|能源|石油|矿业|金属|汽车|制药|生技|航空|航运|保险|人寿|金控|信托|期货|"
-    "国际|研究院|研究所|研究中心|研究机构|协会|学会|联合会|委员会|工会|总署|统计局|管理局|交易所|研究|咨询|顾问|经济学人|日报|时报|周刊|新闻网|新闻|通讯社|电视台|杂志|网站|大学|智库|部|署|局|院"
-)
 _LEFT_EDGE = '据由与和及、，。；：「『“"（( 在对向从是为被给让令跟或而但若如将并即如称指说示，\n》'
-_INSTITUTION = re.compile(
-    rf"(?:(?<=^)|(?<=[{re.escape(_LEFT_EDGE)}]))((?![据由与和及在对向从是为被给让令跟或而但若如将并即称指说该此这那其各某])[㐀-鿿]{{2,7}}?(?:{_CN_SUFFIX}))(?![㐀-鿿]?(?:业|家|们|人|员|长|界|门|分|份|署))"
-)
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 
 
@@ -49,6 +42,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(f"(?:{titles})({foreign}){edge}"),
         re.compile(f"{before}({chinese})(?={_SPOKE})"),
         re.compile(f"({foreign})(?=[(（][A-Z])"),
+        re.compile(f"{before}([{rows['foreign']}]{{2,5}})(?={_SPOKE})"),
     )
 
 
@@ -59,8 +53,6 @@ def name_candidates(shadow: str) -> Iterator[Candidate]:
             yield Candidate(m.start(1), m.end(1), "person", None, f"person{n}")
     for m in _LATIN.finditer(shadow):
         yield from _latin(shadow, m)
-    for m in _INSTITUTION.finditer(shadow):
-        yield Candidate(m.start(1), m.end(1), "institution", None, "suffix", m[1][-2:])
 
 
 def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
@@ -75,41 +67,6 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
     elif len(words) == 1 and len(text) >= 3:
         yield Candidate(m.start(), m.end(), "institution", None, "latin1" if not text.isupper() else "latincaps")
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
-
-
-@lru_cache(maxsize=1)
-def _suffix_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    out = []
-    for _, row in read_rows(Path(str(files("pipeline.annotate"))) / "suffixes.tsv"):
-        words = sorted({to_shadow(w) for w in split(row["suffixes"])}, key=lambda w: (-len(w), w))
-        out.append((row["type"], re.compile(f"(?=({'|'.join(map(re.escape, words))}))")))
-    return tuple(out)
-
-
-def compound_candidates(shadow: str, edges: Container[int]) -> Iterator[Candidate]:
-    """Yield candidates for compounds by their last word: the nearest stretches that begin at an edge.
-
-    Args:
-        shadow: the shadow text.
-        edges: where known names and countries begin or end, besides marks and particles.
-    """
-    for type_, pattern in _suffix_patterns():
-        for m in pattern.finditer(shadow):
-            start, end = m.start(), m.start() + len(m[1])
-            found = 0
-            for at in range(start - 1, max(-1, start - COMPOUND_REACH - 1), -1):
-                if not _COMPOUND.match(shadow, at):
-                    break
-                if at in edges or at == 0 or shadow[at - 1] in _LEFT_EDGE or not _COMPOUND.match(shadow, at - 1):
-                    yield Candidate(at, end, type_, None, "compound", m[1])
-                    found += 1
-                    if found == 2:
-                        break
-
-
-COMPOUND_REACH = 6
-"""How many characters a compound may have before its last word."""
-_COMPOUND = re.compile(r"[㐀-鿿A-Za-z0-9]")
 
 
 def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[int, int, Candidate]]:
@@ -161,6 +118,8 @@ def memory_candidates(shadow: str, aliases: dict[str, Candidate]) -> Iterator[Ca
 def short_forms(shadow: str, c: Candidate) -> Iterator[str]:
     """Yield the shorter names by which a later sentence may take up a name: a surname, a company without suffix."""
     text = shadow[c.start : c.end]
+    if c.source in ("person0", "person1"):
+        yield text
     if c.type == "person" and " " in text:
         yield text.split()[-1]
     elif c.type == "person" and re.search("[··・•‧]", text):

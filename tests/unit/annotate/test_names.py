@@ -30,11 +30,6 @@ def test_a_chinese_name_stands_after_a_title_or_before_a_speech_verb() -> None:
     assert ("林小華", "person") in names("會後，林小華指出匯率仍穩")
 
 
-def test_a_body_is_known_by_its_suffix() -> None:
-    assert ("範例證券", "institution") in names("範例證券統計，成交轉淡")
-    assert ("示範投顧", "institution") in names("市場上，示範投顧看好")
-
-
 def test_brackets_after_a_name_hold_its_aliases() -> None:
     assert aliases("範例控股（Example Holdings，下稱範例）宣布", "範例控股", "institution") == ["Example Holdings", "範例"]
     assert aliases("范例（Anna Example）說", "范例", "person") == ["Anna Example"]
