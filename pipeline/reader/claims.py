@@ -10,8 +10,8 @@ import numpy as np
 from pipeline.annotate.layers import Found
 from pipeline.claim.attribution import Holder, holder_of
 from pipeline.claim.select import same_phrase
-from pipeline.predicate.compose import DELTAS
-from pipeline.reader.heads import Floats, numbered
+from pipeline.reader.blend import CONTEXTS
+from pipeline.reader.heads import Floats, log_softmax, numbered
 from pipeline.reader.model import Page, ReaderModel
 from pipeline.reader.proposals import (
     Key,
@@ -27,19 +27,17 @@ from pipeline.reader.proposals import (
 MOST, LEAST = 10, -2.0
 """How many spans of a window enter as causes, and as effects, and the least score they need."""
 
-ASSERTIONS = ("asserted", "negated", "conditional", "intended", "questioned")
-CERTAINTIES = ("certain", "likely", "possible")
-TEMPORALITIES = ("observed", "ongoing", "forecast", "generic")
-CONTEXTS = (ASSERTIONS, CERTAINTIES, TEMPORALITIES)
-
 
 class Judged(NamedTuple):
-    """A proposal as the heads see it. ``holder`` indexes the mentions, None for the author."""
+    """A proposal as the heads see it: its score, log-probabilities of both directions and of the context, and its holder.
+
+    ``holder`` indexes the mentions, None for the author.
+    """
 
     proposal: Proposal
     score: float
-    deltas: tuple[str, str]
-    context: tuple[str, str, str]
+    deltas: tuple[Floats, Floats]
+    context: tuple[Floats, ...]
     holder: int | None
 
 
@@ -63,7 +61,11 @@ def leaves(model: ReaderModel, pages: Iterable[Page], rules: Mapping[Key, Propos
             if p is not None:
                 own.append(p)
         at = page.start
-        yield Leaf(page, own, [(span_score(scores[0], p.key[0] - at, p.key[1] - at), span_score(scores[1], p.key[2] - at, p.key[3] - at)) for p in own])
+        yield Leaf(
+            page,
+            own,
+            [(span_score(scores[0], p.key[0] - at, p.key[1] - at), span_score(scores[1], p.key[2] - at, p.key[3] - at)) for p in own],
+        )
 
 
 def speakers(page: Page, found: Sequence[Found]) -> list[int]:
@@ -93,6 +95,7 @@ def judge(model: ReaderModel, leaf: Leaf, found: Sequence[Found], view: Sequence
         heads.deltas(page.h, places[:, i : i + 2], np.array([known_delta(side, p.reads[side]) for p in proposals], dtype=np.float32))
         for side, i in ((0, 0), (1, 2))
     ]
+    contexts = _contexts(context)
     names = speakers(page, found)
     name_spans = numbered([(found[i].start - at, found[i].end - at) for i in names], 2)
     holder = heads.holders(page.h, z, name_spans, by_rule(proposals, names, view))
@@ -101,18 +104,19 @@ def judge(model: ReaderModel, leaf: Leaf, found: Sequence[Found], view: Sequence
         yield Judged(
             p,
             round(float(score[n]), 4),
-            (DELTAS[_top(deltas[0][n])], DELTAS[_top(deltas[1][n])]),
-            _contexts(context[n]),
+            (deltas[0][n], deltas[1][n]),
+            tuple(x[n] for x in contexts),
             owners[_top(holder[n])],
         )
 
 
-def _contexts(scores: Floats) -> tuple[str, str, str]:
+def _contexts(scores: Floats) -> list[Floats]:
+    """Return the log-probabilities of assertion, certainty and temporality, each of shape (pairs, labels)."""
     out, at = [], 0
     for labels in CONTEXTS:
-        out.append(labels[_top(scores[at : at + len(labels)])])
+        out.append(log_softmax(scores[:, at : at + len(labels)]))
         at += len(labels)
-    return (out[0], out[1], out[2])
+    return out
 
 
 def _top(scores: Floats) -> int:

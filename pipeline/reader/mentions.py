@@ -56,9 +56,7 @@ def _raise(out: dict[Span, float], key: Span, value: float) -> None:
         out[key] = value
 
 
-def careful_choice(
-    scored: Sequence[tuple[float, Candidate]], seen: Mapping[Span, float], choice: Choice
-) -> list[tuple[float, Candidate]]:
+def careful_choice(scored: Sequence[tuple[float, Candidate]], seen: Mapping[Span, float], choice: Choice) -> list[tuple[float, Candidate]]:
     """Return every candidate, of the rules and of the encoder, with its joint score."""
     out = []
     known = set()

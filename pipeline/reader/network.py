@@ -92,7 +92,11 @@ class Network(nn.Module):
         width, argument, state = 512, 160, 256
         self.encoder = Encoder(alphabet, marks, layers)
         self.names, self.arguments = Spans(NAMES), Spans(2)
-        self.argument, self.moving, self.between = nn.Linear(3 * width, argument), nn.Linear(3 * width, argument), nn.Linear(width, argument)
+        self.argument, self.moving, self.between = (
+            nn.Linear(3 * width, argument),
+            nn.Linear(3 * width, argument),
+            nn.Linear(width, argument),
+        )
         self.pair, self.score, self.context = nn.Linear(5 * argument + features, state), nn.Linear(state, 1), nn.Linear(state, contexts)
         self.delta = nn.ModuleDict({"hidden": nn.Linear(argument + known, 128), "labels": nn.Linear(128, deltas)})
         self.holder = nn.ModuleDict({"asks": nn.Linear(state, 64), "answers": nn.Linear(3 * width, 64), "author": nn.Linear(state, 1)})

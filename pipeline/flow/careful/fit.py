@@ -16,7 +16,8 @@ from torch import Tensor
 
 from pipeline.claim.select import same_phrase
 from pipeline.flow.careful.samples import GoldClaim, Sample
-from pipeline.reader.claims import ASSERTIONS, CERTAINTIES, LEAST, by_rule
+from pipeline.reader.blend import ASSERTIONS, CERTAINTIES
+from pipeline.reader.claims import LEAST, by_rule
 from pipeline.reader.network import Network
 from pipeline.reader.proposals import Key, Proposal, best_spans, crossed, known_delta, pair_features, span_score
 

@@ -1,0 +1,70 @@
+"""Directions and context of a claim, by the encoder's heads and the linear models of the rules together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.annotate.layers import Sentence
+from pipeline.claim.attach import Pair
+from pipeline.claim.candidates import Reader
+from pipeline.claim.context import context_features
+from pipeline.claim.select import ClaimModels
+from pipeline.linear import Linear
+from pipeline.predicate.compose import DELTAS
+from pipeline.predicate.features import delta_features
+from pipeline.reader.heads import Floats
+
+ASSERTIONS = ("asserted", "negated", "conditional", "intended", "questioned")
+CERTAINTIES = ("certain", "likely", "possible")
+TEMPORALITIES = ("observed", "ongoing", "forecast", "generic")
+CONTEXTS = (ASSERTIONS, CERTAINTIES, TEMPORALITIES)
+
+
+class Blend(NamedTuple):
+    """How much the linear models count beside the heads. Fitted out of fold."""
+
+    deltas: float
+    context: float
+
+
+def read_deltas(p: Pair, logs: Sequence[Floats], weight: float, shadow: str, reader: Reader, models: ClaimModels) -> tuple[str, str]:
+    """Return both directions of a pair. ``logs`` are the heads' log-probabilities of cause and effect."""
+    out = []
+    for side, slot, own in zip(("cause", "effect"), (p.cause, p.effect), logs, strict=True):
+        phrase, words = reader.phrase(slot)
+        _, names = delta_features(phrase, words, reader.around(slot), shadow, side, p.rule.family, p.rule.sign)
+        out.append(_best(own + weight * _logs(models.deltas, names, DELTAS), DELTAS))
+    return out[0], out[1]
+
+
+def read_context(
+    p: Pair,
+    sentence: Sentence,
+    deltas: tuple[str, str],
+    logs: Sequence[Floats],
+    weight: float,
+    shadow: str,
+    reader: Reader,
+    models: ClaimModels,
+) -> tuple[str, str, str]:
+    """Return assertion, certainty and temporality. ``logs`` are the heads' log-probabilities of the three."""
+    names = context_features(p, sentence, shadow, deltas, (reader.type(p.cause), reader.type(p.effect)), reader.context)
+    linear = (models.assertion, models.certainty, models.temporality)
+    a, c, t = (_best(own + weight * _logs(model, names, labels), labels) for own, model, labels in zip(logs, linear, CONTEXTS, strict=True))
+    return a, c, t
+
+
+def _logs(model: Linear, names: Sequence[str], labels: Sequence[str]) -> Floats:
+    """Return the log-probabilities of a model of one label against the rest, in the order of ``labels``; unknown labels are unlikely."""
+    scores = dict(zip(model.labels, model.scores(names), strict=True))
+    chances = np.array([1 / (1 + np.exp(-scores[x])) if x in scores else 1e-4 for x in labels])
+    out: Floats = np.log(np.maximum(chances / chances.sum(), 1e-4)).astype(np.float32)
+    return out
+
+
+def _best(scores: Floats, labels: Sequence[str]) -> str:
+    """Return the label of the greatest score; ties go to the first."""
+    return labels[int(np.argmax(np.round(scores, 4)))]
