@@ -41,10 +41,10 @@ def extract(
     options = shared.engine_options(settings, with_text=not no_text, trace=trace)
     out = None if str(output) == "-" else output
     _check_output(out, inputs)
-    from pipeline.flow.extract import extract_inputs, write_lines
+    from pipeline.flow.extract import extract_lines, write_lines
 
     with progress() as tell:
-        summary = write_lines(extract_inputs(inputs, reading, options, settings.processes, tell), out)
+        summary = write_lines(extract_lines(inputs, reading, options, settings.processes, tell), out)
     shared.report(summary)
     typer.echo(shared.lines_of(shared.extracted_figures(summary)), err=True)
     if summary.failures:
