@@ -1,4 +1,4 @@
-"""Inputs to contract lines, in one process or several."""
+"""Inputs to contract lines, in one process, several, or on a cluster."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pipeline.flow.engine import Engine, EngineOptions
 from pipeline.flow.line import Line
 from pipeline.flow.summary import Outcome, Summary
 from pipeline.read import Duplicate, Failure, ReadOptions, read_inputs
+from pipeline.scale.cluster import map_on_cluster
 from pipeline.scale.pool import map_ordered
 from schemas.article import Article
 from schemas.extraction import Extraction
@@ -30,16 +31,18 @@ def extract_inputs(
     engine_options: EngineOptions,
     workers: int = 1,
     on_progress: Progress | None = None,
+    scheduler: str = "",
 ) -> Iterator[Outcome]:
     """Yield the extractions of files and folders, with what failed and what stood there twice, in the order of the inputs.
 
-    The lines are the same for any number of workers.
+    The lines are the same for any number of workers, and on a Dask cluster (``scheduler``, see :mod:`pipeline.scale.cluster`).
 
     Raises:
         LexiconError, RuleError, ModelError: a file of rules or words does not hold; nothing has been extracted then.
-        ScaleError: a worker process died.
+        ScaleError: a worker process died, or no scheduler answers.
+        UsageError: Dask is asked for and not installed.
     """
-    return _outcomes(partial(extractor, engine_options), read_inputs(paths, read_options), workers, on_progress)
+    return _outcomes(partial(extractor, engine_options), read_inputs(paths, read_options), workers, on_progress, scheduler)
 
 
 def extract_lines(
@@ -48,19 +51,24 @@ def extract_lines(
     engine_options: EngineOptions,
     workers: int = 1,
     on_progress: Progress | None = None,
+    scheduler: str = "",
 ) -> Iterator[Outcome]:
     """Yield what :func:`extract_inputs` yields, each extraction as the bytes of its line: for writing, the faster way.
 
     Raises:
-        LexiconError, RuleError, ModelError, ScaleError: as :func:`extract_inputs`.
+        LexiconError, RuleError, ModelError, ScaleError, UsageError: as :func:`extract_inputs`.
     """
-    return _outcomes(partial(line_writer, engine_options), read_inputs(paths, read_options), workers, on_progress)
+    return _outcomes(partial(line_writer, engine_options), read_inputs(paths, read_options), workers, on_progress, scheduler)
 
 
 def _outcomes(
-    build: Callable[[], Callable[[Item], Outcome]], items: Iterable[Item], workers: int, on_progress: Progress | None
+    build: Callable[[], Callable[[Item], Outcome]], items: Iterable[Item], workers: int, on_progress: Progress | None, scheduler: str
 ) -> Iterator[Outcome]:
-    for outcome in map_ordered(build, items, workers, weight=_weight):
+    if scheduler:
+        outcomes = map_on_cluster(build, items, scheduler, workers, weight=_weight)
+    else:
+        outcomes = map_ordered(build, items, workers, weight=_weight)
+    for outcome in outcomes:
         if on_progress:
             on_progress(outcome)
         yield outcome
