@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from pipeline.annotate.context_words import word_classes
 from pipeline.annotate.layers import Candidate
 from pipeline.convert import to_shadow
@@ -77,39 +79,68 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
 
 
+class _Suffixes:
+    """The last words of compounds, by type, compiled."""
+
+    def __init__(self) -> None:
+        types: dict[str, list[str]] = {}
+        for _, row in read_rows(Path(str(files("pipeline.annotate"))) / "suffixes.tsv"):
+            for word in {to_shadow(w) for w in split(row["suffixes"])}:
+                types.setdefault(word, []).append(row["type"])
+        self._words = sorted(types)
+        self._types = [types[w] for w in self._words]
+        self._automaton = AhoCorasick(self._words, implementation=Implementation.DFA)
+
+    def find(self, shadow: str) -> dict[tuple[int, str], str]:
+        """Return {(start, type): last word}, the longest word of a type at each place, in text order."""
+        found: dict[tuple[int, str], str] = {}
+        for i, start, _ in sorted(self._automaton.find_matches_as_indexes(shadow, overlapping=True), key=_start_then_end):
+            for type_ in self._types[i]:
+                found[start, type_] = self._words[i]
+        return found
+
+
+def _start_then_end(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[1:]
+
+
 @lru_cache(maxsize=1)
-def _suffix_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    out = []
-    for _, row in read_rows(Path(str(files("pipeline.annotate"))) / "suffixes.tsv"):
-        words = sorted({to_shadow(w) for w in split(row["suffixes"])}, key=lambda w: (-len(w), w))
-        out.append((row["type"], re.compile(f"(?=({'|'.join(map(re.escape, words))}))")))
-    return tuple(out)
+def _suffixes() -> _Suffixes:
+    return _Suffixes()
 
 
 def compound_candidates(shadow: str, edges: Container[int]) -> Iterator[Candidate]:
-    """Yield candidates for compounds by their last word: the nearest stretches that begin at an edge.
+    """Yield candidates for compounds by their last word: the two nearest stretches that begin at an edge.
 
     Args:
         shadow: the shadow text.
         edges: where known names and countries begin or end, besides marks and particles.
     """
-    for type_, pattern in _suffix_patterns():
-        for m in pattern.finditer(shadow):
-            start, end = m.start(), m.start() + len(m[1])
-            found = 0
-            for at in range(start - 1, max(-1, start - COMPOUND_REACH - 1), -1):
-                if not _COMPOUND.match(shadow, at):
+    for (start, type_), word in _suffixes().find(shadow).items():
+        run = _RUN.search(shadow, max(0, start - COMPOUND_REACH), start)
+        if not run:
+            continue
+        first, found = run.start(), 0
+        for at in range(start - 1, first - 1, -1):
+            if at in edges or (at == first and not (at and _RUN.match(shadow[at - 1]))) or shadow[at - 1] in _LEFT_EDGE:
+                yield Candidate(at, start + len(word), type_, None, "compound", word)
+                found += 1
+                if found == 2:
                     break
-                if at in edges or at == 0 or shadow[at - 1] in _LEFT_EDGE or not _COMPOUND.match(shadow, at - 1):
-                    yield Candidate(at, end, type_, None, "compound", m[1])
-                    found += 1
-                    if found == 2:
-                        break
 
 
 COMPOUND_REACH = 6
 """How many characters a compound may have before its last word."""
-_COMPOUND = re.compile(r"[㐀-鿿A-Za-z0-9]")
+_RUN = re.compile(r"[㐀-鿿A-Za-z0-9]+\Z")
+
+
+def brackets(shadow: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the brackets of a text, each with the place where what stands before it ends."""
+    for m in _BRACKET.finditer(shadow):
+        at = m.start()
+        while at and shadow[at - 1] in ' 」』”"':
+            at -= 1
+        yield at, m
 
 
 def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[int, int, Candidate]]:
@@ -119,10 +150,7 @@ def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[
         shadow: the shadow text.
         named: candidates by their end offset.
     """
-    for m in _BRACKET.finditer(shadow):
-        at = m.start()
-        while at and shadow[at - 1] in ' 」』”"':
-            at -= 1
+    for at, m in brackets(shadow):
         owner = named.get(at)
         if owner is None:
             continue

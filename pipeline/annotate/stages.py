@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.annotate.choose import Chooser
 from pipeline.annotate.mentions import find_mentions, shipped_chooser
-from pipeline.annotate.quantities import MentionSpan, find_quantities
+from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.state import Analysis
 from pipeline.annotate.times import find_times
 from pipeline.lexicon import Lexicon
@@ -31,8 +31,7 @@ def annotate_quantities(a: Analysis) -> None:
     """Find times and quantities; needs mentions."""
     shown = _mask(a.shadow, a.boilerplate)
     a.times = find_times(shown, a.published)
-    spans = [MentionSpan(m.start, m.end, m.type, m.concept) for m in a.mentions]
-    a.quantities = find_quantities(shown, spans, _MARKET_CURRENCY.get(a.usage or ""), a.times)
+    a.quantities = find_quantities(shown, a.mentions, _MARKET_CURRENCY.get(a.usage or ""), a.times)
 
 
 def _mask(shadow: str, spans: Sequence[tuple[int, int]]) -> str:
