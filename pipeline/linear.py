@@ -1,11 +1,22 @@
-"""Linear models over named binary features, shipped as tab-separated weights that a person can read."""
+"""Linear models over named binary features, shipped as tab-separated weights that a person can read.
+
+Naming every feature of every candidate and looking each up would be slow. So features are made in *parts*: functions from a few
+arguments to a list of names, each the dependence on one circumstance. Candidates share the arguments of most of their parts, and a
+:class:`Part` remembers what a part comes to under each of its arguments: ``part[a, b]`` is the sum of weights of ``names(a, b)``. For
+training the same code asks the same parts for the names themselves (``Part(names)``), so that nothing is written twice.
+
+A model with several labels, and several such models over the same features, choose for many candidates in one step: each remembered
+part is a row of summed weights, a candidate a handful of row numbers (:class:`Choice`).
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -17,13 +28,43 @@ _MEMORY = 1 << 16
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
+T = TypeVar("T")
+Names = Callable[..., list[str]]
+
+
+class Part(dict[tuple[Any, ...], T]):
+    """What a part comes to, by its arguments; at most :data:`_MEMORY` of them are remembered at a time.
+
+    Args:
+        names: from the part's arguments to the names of features that hold.
+        turn: from names to what is remembered; the names themselves where it is left out.
+    """
+
+    __slots__ = ("_names", "_turn")
+
+    def __init__(self, names: Names, turn: Callable[[list[str]], T]) -> None:
+        super().__init__()
+        self._names, self._turn = names, turn
+
+    def __missing__(self, key: tuple[Any, ...]) -> T:
+        if len(self) >= _MEMORY:
+            self.clear()
+        value = self[key] = self._turn(self._names(*key))
+        return value
+
+
+def as_names(part: Names) -> Part[list[str]]:
+    """Return a part that remembers its names, for training."""
+    return Part(part, list)
+
+
 class Linear:
-    """Scores by label. ``labels`` is ("",) for a yes-or-no model.
+    """Weights by label. ``labels`` is ("",) for a yes-or-no model.
 
     The file has a header ``feature<TAB>label…`` (or ``weight``), a row for each feature, and a row named ``bias``.
     """
 
-    __slots__ = ("_first", "_index", "_matrix", "bias", "labels", "meta", "weights")
+    __slots__ = ("_first", "bias", "labels", "meta", "weights")
 
     def __init__(self, labels: Sequence[str], weights: dict[str, tuple[float, ...]], meta: dict[str, str] | None = None) -> None:
         self.labels = tuple(labels)
@@ -31,33 +72,15 @@ class Linear:
         self.weights = weights
         self.meta = meta or {}
         self._first = {f: w[0] for f, w in weights.items()} if len(self.labels) == 1 else {}
-        self._index = {f: i for i, f in enumerate(weights)} if len(self.labels) > 1 else {}
-        self._matrix = np.array(list(weights.values())) if self._index else np.zeros((0, len(self.labels)))
-
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Return the sum of weights by label, in label order, rounded so that no machine's last digit decides."""
-        get = self._index.get
-        rows = [i for i in map(get, features) if i is not None]
-        total = self._matrix.take(rows, axis=0).sum(axis=0) + self.bias
-        return [x / 1e6 for x in np.rint(total * 1e6).tolist()]
 
     def sum(self, features: Iterable[str]) -> float:
         """Return the sum of weights of a yes-or-no model, without the bias."""
         get = self._first.get
         return sum([get(f, 0.0) for f in features])
 
-    def part(self, names: Callable[..., list[str]]) -> Callable[..., float]:
-        """Return the function from a part's arguments to its sum of weights, remembered by arguments."""
-        return lru_cache(maxsize=_MEMORY)(lambda *key: self.sum(names(*key)))
-
-    def score(self, features: Iterable[str]) -> float:
-        """Return the score of a yes-or-no model."""
-        return self.bias[0] + self.sum(features)
-
-    def best(self, features: Iterable[str]) -> str:
-        """Return the label with the greatest score; ties go to the first label."""
-        s = self.scores(features)
-        return self.labels[s.index(max(s))]
+    def part(self, names: Names) -> Part[float]:
+        """Return a part of a yes-or-no model: from its arguments to its sum of weights."""
+        return Part(names, self.sum)
 
     def write(self, path: Path) -> None:
         """Write the weights, sorted by feature name, with the notes of ``meta`` as comments."""
@@ -66,25 +89,59 @@ class Linear:
         path.write_text("\n".join([*head, *rows]) + "\n", "utf-8")
 
 
-class Joined:
-    """Several models over the same features, scored in one pass."""
+class Choice:
+    """Chooses the best label of each of several models over the same features, for many candidates in one step."""
 
     def __init__(self, models: Sequence[Linear]) -> None:
         self.models = tuple(models)
-        names = sorted({f for m in models for f in m.weights if f != "bias"})
         zeros = [(0.0,) * len(m.labels) for m in models]
-        rows = {f: tuple(x for m, z in zip(models, zeros, strict=True) for x in m.weights.get(f, z)) for f in names}
-        rows["bias"] = tuple(x for m in models for x in m.bias)
-        self._all = Linear([f"{n}:{x}" for n, m in enumerate(models) for x in m.labels], rows)
+        names = sorted({f for m in models for f in m.weights if f != "bias"})
+        self._index = {f: i for i, f in enumerate(names)}
+        self._weights = np.array([[x for m, z in zip(models, zeros, strict=True) for x in m.weights.get(f, z)] for f in names])
+        self._bias = np.array([x for m in models for x in m.bias])
+        self._sums = np.zeros((256, len(self._bias)))
+        self._used = 0
+        self._parts: list[Part[int]] = []
 
-    def best(self, features: Iterable[str]) -> tuple[str, ...]:
-        """Return each model's label with the greatest score; ties go to the first label."""
-        scores, out, at = self._all.scores(features), [], 0
+    def part(self, names: Names) -> Part[int]:
+        """Return a part of the models: from its arguments to the number of the row that holds its sums of weights."""
+        part = Part(names, self._row)
+        self._parts.append(part)
+        return part
+
+    def _row(self, names: list[str]) -> int:
+        if self._used == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        rows = [i for i in map(self._index.get, names) if i is not None]
+        self._sums[self._used] = self._weights[rows].sum(axis=0) if rows else 0.0
+        self._used += 1
+        return self._used - 1
+
+    def best(self, candidates: Sequence[list[int]]) -> list[tuple[str, ...]]:
+        """Return each candidate's best labels, one a model; ties go to the first label.
+
+        Sums are rounded so that no machine's last digit decides.
+
+        Args:
+            candidates: the row numbers of each one's parts, one at least; made since the last call, for old ones may be forgotten.
+        """
+        if not candidates:
+            return []
+        ends = np.cumsum([0, *map(len, candidates)])
+        sums = np.add.reduceat(self._sums[list(chain.from_iterable(candidates))], ends[:-1], axis=0) + self._bias
+        scores, at, columns = np.rint(sums * 1e6), 0, []
         for m in self.models:
-            own = scores[at : at + len(m.labels)]
-            out.append(m.labels[own.index(max(own))])
+            best = scores[:, at : at + len(m.labels)].argmax(axis=1)
+            columns.append([m.labels[i] for i in best.tolist()])
             at += len(m.labels)
-        return tuple(out)
+        self._forget()
+        return list(zip(*columns, strict=True))
+
+    def _forget(self) -> None:
+        if self._used >= _MEMORY:
+            self._used = 0
+            for part in self._parts:
+                part.clear()
 
 
 def escape(name: str) -> str:

@@ -24,7 +24,8 @@ Paths = Annotated[tuple[Path, ...], NoDecode]
 class Settings(BaseSettings):
     """What every command shares.
 
-    ``store``: a folder, or ``neo4j://`` / ``bolt://``. ``workers``: processes, 0 for one per core. ``lexicon`` and ``rules``: the
+    ``store``: a folder, or ``neo4j://`` / ``bolt://``. ``workers``: processes, 0 for one per core. ``scheduler``: empty for processes of
+    this machine, ``dask`` for a local Dask cluster, or the address of a Dask scheduler. ``lexicon`` and ``rules``: the
     user's own files, in the environment separated as in PATH. ``max_chars``: size limit of one article in code points.
     """
 
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
 
     store: str = Field(default="./policygraph.db", min_length=1)
     workers: int = Field(default=1, ge=0, le=512)
+    scheduler: str = ""
     lexicon: Paths = ()
     rules: Paths = ()
     min_confidence: float | None = Field(default=None, ge=0, le=1)

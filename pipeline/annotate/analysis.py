@@ -1,44 +1,17 @@
-"""What the components know of one Doc: plain tuples beside it, under ``doc.user_data["policygraph"]``."""
+"""The analysis of one Doc, kept under ``doc.user_data["policygraph"]``, and its layers as span groups."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate.clauses import split_sentences
-from pipeline.annotate.layers import Candidate, Found, Sentence
-from pipeline.annotate.quantities import QuantityHit
-from pipeline.annotate.times import TimeHit
+from pipeline.annotate.state import Analysis
 from pipeline.convert import to_shadow
 
+__all__ = ["KEY", "Analysis", "analysis_of", "place_spans"]
+
 KEY = "policygraph"
-
-
-@dataclass(slots=True)
-class Analysis:
-    """The layers of one article. Offsets are code points of the original text."""
-
-    shadow: str
-    published: dt.date | None = None
-    boilerplate: Sequence[tuple[int, int]] = ()
-    usage: str | None = None
-    sentences: list[Sentence] = field(default_factory=list)
-    mentions: list[Found] = field(default_factory=list)
-    candidates: list[tuple[float, Candidate]] = field(default_factory=list)
-    times: list[TimeHit] = field(default_factory=list)
-    quantities: list[QuantityHit] = field(default_factory=list)
-    claims: list[Any] = field(default_factory=list)
-    dropped: list[Any] = field(default_factory=list)
-
-    def ready(self) -> Analysis:
-        """Split sentences where no component has done so yet."""
-        if not self.sentences:
-            self.sentences = split_sentences(self.shadow, self.boilerplate)
-        return self
 
 
 def analysis_of(doc: Doc) -> Analysis:

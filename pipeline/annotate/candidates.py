@@ -49,7 +49,7 @@ class Hits:
         """Yield the forms that pass their guards; spaces between a Latin and a Chinese character do not part a name."""
         text, back = squeeze(self.shadow)
         for start, end, entries in self.lexicon.hits(text):
-            free = [e for e in entries if passes(e.guards, text, start, end)]
+            free = [e for e in entries if not e.guards or passes(e.guards, text, start, end)]
             if free:
                 yield (start, end, free) if back is None else (back[start], back[end - 1] + 1, free)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from pipeline.annotate.candidates import COMPANY_KINDS
-from pipeline.annotate.context_words import word_classes
+from pipeline.annotate.context_words import class_words, word_classes
 from pipeline.annotate.layers import Candidate
-from pipeline.linear import Linear
+from pipeline.linear import Linear, Names, Part, as_names
 
 TRADED_REACH = 24
 """How far from a name words of price moves count, in characters."""
@@ -28,33 +29,28 @@ class Surroundings:
         self.starts = {c.start for c in candidates if c.source != "country"}
         self.ends = {c.end for c in candidates}
         self.country_ends = {c.end for c in candidates if c.source == "country"}
-        types: dict[tuple[int, int], set[str]] = {}
+        self.types_at: dict[tuple[int, int], str] = {}
+        for span, type_ in sorted({((c.start, c.end), c.type) for c in candidates}):
+            self.types_at[span] = f"{self.types_at[span]}+{type_}" if span in self.types_at else type_
         self.last_end: dict[int, int] = {}
         self.first_start: dict[int, int] = {}
-        for c in candidates:
-            types.setdefault((c.start, c.end), set()).add(c.type)
-            self.last_end[c.start] = max(self.last_end.get(c.start, 0), c.end)
-            self.first_start[c.end] = min(self.first_start.get(c.end, c.end), c.start)
-        self.types_at = {k: "+".join(sorted(v)) for k, v in types.items()}
-        self.counts: dict[str, int] = {}
-        for s, e in types:
-            t = shadow[s:e]
-            self.counts[t] = self.counts.get(t, 0) + 1
-        self._classes: dict[int, tuple[str, ...]] = {}
-        self._moves = [m.start() for m in word_classes()["move"].finditer(shadow)]
+        for start, end in self.types_at:
+            self.last_end[start] = max(self.last_end.get(start, 0), end)
+            self.first_start[end] = min(self.first_start.get(end, end), start)
+        self.counts = Counter([shadow[s:e] for s, e in self.types_at])
+        self._classes = class_words().starts(shadow)
+        self._moves: list[int] | None = None
 
     def traded(self, start: int, end: int) -> str:
         """Return how many words of price moves stand near a span: "", "1" or "2" for more."""
+        if self._moves is None:
+            self._moves = [m.start() for m in word_classes()["move"].finditer(self.shadow)]
         near = bisect_left(self._moves, end + TRADED_REACH) - bisect_left(self._moves, start - TRADED_REACH)
         return str(min(near, 2)) if near > 0 else ""
 
     def classes_at(self, place: int) -> tuple[str, ...]:
         """Return the word classes that begin at a place."""
-        found = self._classes.get(place)
-        if found is None:
-            found = tuple(name for name, pattern in word_classes().items() if pattern.match(self.shadow, place))
-            self._classes[place] = found
-        return found
+        return self._classes.get(place, ())
 
     def role_at(self, place: int) -> bool:
         """Return whether a person's title begins at a place."""
@@ -109,9 +105,14 @@ def right_part(right: str, t: str, src: str) -> list[str]:
     return [f"r={kind}&t={t}", f"r={kind}&src={src}", f"rc={right}"]
 
 
-def two_part(left: str, right: str) -> list[str]:
-    """Return the features of the two characters on either side."""
-    return [f"rc2={right}", f"lc2={left}"]
+def before_part(left: str) -> list[str]:
+    """Return the feature of the two characters before a candidate."""
+    return [f"lc2={left}"]
+
+
+def after_part(right: str) -> list[str]:
+    """Return the feature of the two characters after a candidate."""
+    return [f"rc2={right}"]
 
 
 def rival_part(types: str, count: int, t: str, src: str) -> list[str]:
@@ -142,44 +143,68 @@ def class_part(classes: tuple[str, ...], role: bool, t: str, src: str) -> list[s
     return [*out, f"right=的role&t={t}"] if role else out
 
 
+class FrameParts(Generic[T]):
+    """The parts above for candidates of one type and source."""
+
+    def __init__(self, turn: Callable[[Names], Part[T]], t: str, src: str) -> None:
+        def settled(part: Names) -> Names:
+            return lambda *key: part(*key, t, src)
+
+        self.own = turn(lambda name, kind, scope, delta: own_part(name, t, src, kind, scope, delta))
+        self.left = turn(settled(left_part))
+        self.right = turn(settled(right_part))
+        self.rival = turn(settled(rival_part))
+        self.neighbour = turn(settled(neighbour_part))
+        self.classes = turn(settled(class_part))
+        self.traded = turn(settled(traded_part))
+
+
 class ChoiceParts(Generic[T]):
-    """The parts above, each turned into something by one function: names, or sums of weights."""
+    """What the parts above make of candidates; ``turn`` makes something of each: its names, or a sum of weights."""
 
-    def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
-        self.own: Callable[..., T] = turn(own_part)
-        self.left: Callable[..., T] = turn(left_part)
-        self.right: Callable[..., T] = turn(right_part)
-        self.two: Callable[..., T] = turn(two_part)
-        self.rival: Callable[..., T] = turn(rival_part)
-        self.neighbour: Callable[..., T] = turn(neighbour_part)
-        self.classes: Callable[..., T] = turn(class_part)
-        self.traded: Callable[..., T] = turn(traded_part)
+    def __init__(self, turn: Callable[[Names], Part[T]]) -> None:
+        self._turn = turn
+        self._frames: dict[tuple[str, str], FrameParts[T]] = {}
+        self.before = turn(before_part)
+        self.after = turn(after_part)
 
-    def of(self, c: Candidate, s: Surroundings) -> T:
-        """Return what the parts make of a candidate, added up: one list of names, or one sum."""
-        text, t, src, start, end = s.shadow, c.type, c.source, c.start, c.end
-        name, right = text[start:end], text[end : end + 1]
-        return (
-            self.own(name, t, src, c.kind, c.scope, c.delta)
-            + self.left(text[start - 1 : start], t, src)
-            + self.right(right, t, src)
-            + self.two(text[max(0, start - 2) : start], text[end : end + 2])
-            + self.rival(s.types_at[start, end], min(s.counts[name], 4), t, src)
-            + self.neighbour(
-                end in s.starts, start in s.ends, start in s.country_ends, s.last_end[start] > end, s.first_start[end] < start, t, src
+    def _frame(self, t: str, src: str) -> FrameParts[T]:
+        frame = self._frames[t, src] = FrameParts(self._turn, t, src)
+        return frame
+
+    def of(self, candidates: Iterable[Candidate], s: Surroundings) -> list[T]:
+        """Return what the parts make of each candidate, added up: a list of names, or a sum."""
+        text, frames, before, after = s.shadow, self._frames, self.before, self.after
+        starts, ends, country_ends, types_at, counts, classes_at = s.starts, s.ends, s.country_ends, s.types_at, s.counts, s.classes_at
+        last_end, first_start = s.last_end, s.first_start
+        out: list[T] = []
+        for start, end, t, _, src, kind, scope, delta, _ in candidates:
+            frame = frames.get((t, src)) or self._frame(t, src)
+            name, right = text[start:end], text[end : end + 1]
+            near = s.traded(start, end) if kind in COMPANY_KINDS else "-"
+            out.append(
+                frame.own[name, kind, scope, delta]
+                + frame.left[text[start - 1 : start],]
+                + frame.right[right,]
+                + before[text[max(0, start - 2) : start],]
+                + after[text[end : end + 2],]
+                + frame.rival[types_at[start, end], min(counts[name], 4)]
+                + frame.neighbour[
+                    end in starts, start in ends, start in country_ends, last_end[start] > end, first_start[end] < start
+                ]
+                + frame.classes[classes_at(end), right == "的" and s.role_at(end + 1)]
+                + frame.traded[near,]
             )
-            + self.classes(s.classes_at(end), right == "的" and s.role_at(end + 1), t, src)
-            + self.traded(s.traded(start, end) if c.kind in COMPANY_KINDS else "-", t, src)
-        )
+        return out
 
 
-NAMES: ChoiceParts[list[str]] = ChoiceParts(lambda part: part)
-"""The parts as they are: lists of feature names, for training."""
+NAMES: ChoiceParts[list[str]] = ChoiceParts(as_names)
+"""The parts as lists of feature names, for training."""
 
 
 def features(c: Candidate, s: Surroundings) -> list[str]:
     """Return the names of the binary features that hold for a candidate."""
-    return NAMES.of(c, s)
+    return NAMES.of([c], s)[0]
 
 
 class Chooser:
@@ -189,9 +214,13 @@ class Chooser:
         self.bias = model.bias[0]
         self._parts: ChoiceParts[float] = ChoiceParts(model.part)
 
+    def scores(self, candidates: Iterable[Candidate], s: Surroundings) -> list[float]:
+        """Return for each candidate the sum over :func:`features`, with the bias."""
+        return [self.bias + x for x in self._parts.of(candidates, s)]
+
     def score(self, c: Candidate, s: Surroundings) -> float:
-        """Return the sum over :func:`features`, with the bias."""
-        return self.bias + self._parts.of(c, s)
+        """Return the score of one candidate."""
+        return self.scores([c], s)[0]
 
 
 def best_set(scored: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -14,7 +14,7 @@ from pipeline.annotate.choose import Chooser, Surroundings, best_set
 from pipeline.annotate.compounds import compound_candidates, origin
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.annotate.link import Scope, link, normal, pointers
-from pipeline.annotate.names import bracket_aliases, memory_candidates, name_candidates, short_forms
+from pipeline.annotate.names import bracket_aliases, brackets, memory_candidates, name_candidates, short_forms
 from pipeline.lexicon import Lexicon
 from pipeline.linear import load_linear
 
@@ -44,42 +44,50 @@ def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tup
     found += _remembered(shadow, found)
     best: dict[tuple[int, int, str], Candidate] = {}
     for c in found:
-        key = (c.start, c.end, c.type)
+        key = c[:3]
         if key not in best or _rank(c) < _rank(best[key]):
             best[key] = c
-    return _inside(sorted(best.values(), key=_order), sentences), hits
+    return _inside([best[key] for key in sorted(best)], sentences), hits
 
 
 def _order(c: Candidate) -> tuple[int, int, str, str, str]:
     return (c.start, c.end, c.type, c.source, c.concept or "")
 
 
+_PLACE = {source: n for n, source in enumerate(("lex", "bare", "comp", "tenor", "mod", "stock", "affix", "memory", "country"))}
+
+
 def _rank(c: Candidate) -> tuple[int, int, str, str]:
-    order = ("lex", "bare", "comp", "tenor", "mod", "stock", "affix", "memory", "country")
-    base = c.source.split("+")[0]
-    place = order.index(base) if base in order else len(order)
-    return (c.concept is None, place, c.concept or "", c.source)
+    return (c.concept is None, _PLACE.get(c.source.split("+")[0], len(_PLACE)), c.concept or "", c.source)
 
 
 def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
-    named: dict[int, Candidate] = {}
-    known = {shadow[c.start : c.end] for c in found if c.concept}
-    for c in sorted(found, key=_order):
-        if (
-            c.source not in ("country", "latin1", "latincaps", "bare", "head")
-            and not c.source.startswith("compound")
-            and (c.end not in named or _rank(c) < _rank(named[c.end]))
-        ):
-            named[c.end] = c
     aliases: dict[str, Candidate] = {}
-    for start, end, owner in bracket_aliases(shadow, named):
+    for start, end, owner in bracket_aliases(shadow, _named(shadow, found)):
         aliases.setdefault(shadow[start:end], _owner(owner, shadow))
-    for c in sorted(found, key=_order):
-        if c.source in ("person0", "person1", "person3", "latin2", "latin-org", "lex"):
-            for short in short_forms(shadow, c):
-                if len(short) > 1:
-                    aliases.setdefault(short, _owner(c, shadow))
+    full = [c for c in found if c.type in ("person", "institution") and c.source in _FULL]
+    for c in sorted(full, key=_order):
+        for short in short_forms(shadow, c):
+            if len(short) > 1:
+                aliases.setdefault(short, _owner(c, shadow))
+    if not aliases:
+        return []
+    known = {shadow[c.start : c.end] for c in found if c.concept}
     return list(memory_candidates(shadow, {a: c for a, c in aliases.items() if a not in known}))
+
+
+_FULL = frozenset({"person0", "person1", "person3", "latin2", "latin-org", "lex"})
+_UNNAMED = frozenset({"country", "latin1", "latincaps", "bare", "head", "compound", "compound-name", "compound-word"})
+
+
+def _named(shadow: str, found: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return the likeliest name that ends before each bracket, by its end."""
+    places = {at for at, _ in brackets(shadow)}
+    named: dict[int, Candidate] = {}
+    for c in sorted([c for c in found if c.end in places and c.source not in _UNNAMED], key=_order):
+        if c.end not in named or _rank(c) < _rank(named[c.end]):
+            named[c.end] = c
+    return named
 
 
 def _owner(c: Candidate, shadow: str) -> Candidate:
@@ -118,7 +126,9 @@ def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, 
     chooser = chooser or shipped_chooser()
     candidates, hits = propose(shadow, sentences, lexicon)
     around = Surroundings(shadow, candidates)
-    scored = [(round(chooser.score(c, around) + BONUS[origin(c.source), c.type == "factor"], 6), c) for c in candidates]
+    scored = [
+        (round(value + BONUS[origin(c.source), c.type == "factor"], 6), c) for value, c in zip(chooser.scores(candidates, around), candidates, strict=True)
+    ]
     chosen = best_set(scored)
     scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
     return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)

@@ -69,6 +69,15 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
 
 
+def brackets(shadow: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the brackets of a text, each with the place where what stands before it ends."""
+    for m in _BRACKET.finditer(shadow):
+        at = m.start()
+        while at and shadow[at - 1] in ' 」』”"':
+            at -= 1
+        yield at, m
+
+
 def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[int, int, Candidate]]:
     """Yield (start, end, the candidate it stands for) of names in brackets right after a named span.
 
@@ -76,10 +85,7 @@ def bracket_aliases(shadow: str, named: dict[int, Candidate]) -> Iterator[tuple[
         shadow: the shadow text.
         named: candidates by their end offset.
     """
-    for m in _BRACKET.finditer(shadow):
-        at = m.start()
-        while at and shadow[at - 1] in ' 」』”"':
-            at -= 1
+    for at, m in brackets(shadow):
         owner = named.get(at)
         if owner is None:
             continue

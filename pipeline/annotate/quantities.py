@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pipeline.annotate.layers import Found
 from pipeline.annotate.numerals import plain
 from pipeline.annotate.quantity_links import arithmetic, link_pairs
 from pipeline.annotate.quantity_roles import Reading, bound, is_span_of_time, period_role, read, role
@@ -72,7 +73,7 @@ class Draft:
 
 
 def find_quantities(
-    shadow: str, mentions: Sequence[MentionSpan], market_currency: str | None, times: Sequence[TimeHit]
+    shadow: str, mentions: Sequence[MentionSpan | Found], market_currency: str | None, times: Sequence[TimeHit]
 ) -> list[QuantityHit]:
     """Return the quantities of a shadow text in order.
 
@@ -82,7 +83,7 @@ def find_quantities(
 
 
 class _Reader:
-    def __init__(self, shadow: str, mentions: Sequence[MentionSpan], market: str | None, times: Sequence[TimeHit]) -> None:
+    def __init__(self, shadow: str, mentions: Sequence[MentionSpan | Found], market: str | None, times: Sequence[TimeHit]) -> None:
         self.text, self.mentions, self.market, self.times = shadow, mentions, market or "XXX", times
         self.starts = [m.start for m in mentions]
         self.time_starts = [t.start for t in times]
@@ -157,10 +158,10 @@ class _Reader:
 
     # Concept and time
 
-    def _measured(self, d: Draft) -> MentionSpan | None:
+    def _measured(self, d: Draft) -> MentionSpan | Found | None:
         """Return the nearest mention (no actor) before the number in its clause, else after it, else earlier in the sentence."""
         i = bisect_right(self.starts, d.token.start - 1) - 1
-        earlier: MentionSpan | None = None
+        earlier: MentionSpan | Found | None = None
         while i >= 0 and self.mentions[i].start >= d.sentence:
             m = self.mentions[i]
             if m.type not in _CROWDED and m.end <= d.token.start:

@@ -85,6 +85,7 @@ class _Around:
     def __init__(self, hit: CueHit, passages: Sequence[Passage], n: int) -> None:
         self.hit, self.passages, self.n = hit, passages, n
         self.units = passages[n].units
+        self.starts = [u.start for u in self.units]
         self.clause = _clause_of(passages[n], hit.start)
         self._made: dict[str, Slots] = {}
 
@@ -116,14 +117,15 @@ class _Around:
         return self._before(1)
 
     def _before(self, enough: int) -> Slots:
-        at, out = self.hit.start, list[Place]()
-        for k in range(bisect_left(self.units, at, key=_start) - 1, -1, -1):
-            u = self.units[k]
+        at, inside, out = self.hit.start, self.hit.inside, list[Place]()
+        for k in range(bisect_left(self.starts, at) - 1, -1, -1):
             if len(out) >= NEAR:
                 break
-            if self.hit.inside and u.clause == self.clause and u.end > at - 2:
+            u = self.units[k]
+            start, end, steps = u.start, u.end, self.clause - u.clause
+            if inside and not steps and end > at - 2:
                 continue
-            out.append((u, _LEFT[min(3, self.clause - u.clause)], u.start, min(u.end, at)))
+            out.append((u, _LEFT[steps if steps < 3 else 3], start, end if end < at else at))
         if self.n and len(out) < enough and self.clause <= 1:
             before = self.passages[self.n - 1]
             if before.sentence.paragraph >= self.passages[self.n].sentence.paragraph - 1:
@@ -186,7 +188,7 @@ class _Around:
 
     def _from(self, place: int) -> Iterator[Unit]:
         """Yield the units that end after a place, in text order."""
-        k = max(0, bisect_left(self.units, place, key=_start) - 1)
+        k = max(0, bisect_left(self.starts, place) - 1)
         for u in self.units[k:]:
             if u.end > place:
                 yield u
@@ -195,28 +197,22 @@ class _Around:
 _LEFT, _RIGHT, _INNER, _LATER = (tuple(f"{c}{i}" for i in range(5)) for c in "LRIA")
 
 
-def _start(u: Unit) -> int:
-    return u.start
-
-
 def _ranked(places: Sequence[Place], backwards: bool = False) -> Slots:
     """Return the slots, noting for each whether nearer units compete: none, only its own list, bare ones, or ones with a head."""
     out: list[Slot] = []
-    listed, heads, head_clauses = True, False, set[int]()
+    listed, head_clauses, kind = True, list[int](), "-"
     for i, (u, place, start, end) in enumerate(places):
-        if i == 0:
-            kind = "-"
-        elif listed and (backwards or u.listed):
-            kind = "list"
-        elif u.clause in head_clauses:
-            kind = "headed"
-        else:
-            kind = "other" if heads else "bare"
-        if i or backwards:
-            listed = listed and bool(u.listed)
+        if i:
+            if listed and (backwards or u.listed):
+                kind = "list"
+            elif u.clause in head_clauses:
+                kind = "headed"
+            else:
+                kind = "other" if head_clauses else "bare"
+        if listed and (i or backwards):
+            listed = bool(u.listed)
         if u.head >= 0:
-            heads = True
-            head_clauses.add(u.clause)
+            head_clauses.append(u.clause)
         out.append(Slot(u, i, place, start, end, kind))
     return tuple(out)
 

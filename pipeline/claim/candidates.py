@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.annotate.layers import Found, Sentence
 from pipeline.claim.attach import Group, Pair, Slot, compatible, propose_groups
 from pipeline.claim.context import load_context
 from pipeline.claim.cues import CueBook, CueHit
-from pipeline.claim.features import (
-    Side,
-    cue_part,
-    distance_part,
-    edge_part,
-    form_part,
-    gap_part,
-    kind_part,
-    match_part,
-    own_part,
-    place_part,
-    route_part,
-    shape_part,
-)
+from pipeline.claim.features import NAMES, PairParts, Side
 from pipeline.claim.units import Passage, build_passages
-from pipeline.predicate.compose import Phrase, compose
+from pipeline.predicate.compose import Phrase, compose, wordless
 from pipeline.predicate.words import Word, WordBook, within
 
 T = TypeVar("T", float, list[str])
@@ -53,7 +40,6 @@ class Reader:
     def __init__(self, shadow: str, found: Sequence[Found], candidates: Candidates) -> None:
         self.shadow, self.found, self.candidates = shadow, found, candidates
         self._starts = [w.start for w in candidates.words]
-        self.deltas: dict[tuple[object, ...], str] = {}
         self._sides: dict[tuple[int, int, int], Side] = {}
         self.context = load_context().find(shadow)
         self._unit_starts = [[u.start for u in p.units] for p in candidates.passages]
@@ -61,12 +47,13 @@ class Reader:
 
     def phrase(self, s: Slot) -> tuple[Phrase, list[Word]]:
         """Return the phrase of a slot and the change words in it."""
-        u = s.unit
-        words = within(self.candidates.words, self._starts, s.start, s.end)
-        if u.head < 0:
-            return Phrase(s.start, s.end, s.start, s.start, "", "", ""), words
-        m = self.found[u.head]
-        return Phrase(s.start, s.end, m.start, m.end, m.type, m.kind, m.delta), words
+        return self._phrase(s.start, s.end, s.unit.head), within(self.candidates.words, self._starts, s.start, s.end)
+
+    def _phrase(self, start: int, end: int, head: int) -> Phrase:
+        if head < 0:
+            return Phrase(start, end, start, start, "", "", "")
+        m = self.found[head]
+        return Phrase(start, end, m.start, m.end, m.type, m.kind, m.delta)
 
     def around(self, s: Slot) -> list[Word]:
         """Return the change words just before and after a slot in its clause."""
@@ -78,22 +65,17 @@ class Reader:
     def side(self, s: Slot) -> Side:
         """Return what the choice sees of an argument."""
         key = (s.start, s.end, s.unit.head)
-        side = self._sides.get(key)
-        if side is None:
-            phrase, words = self.phrase(s)
-            r = compose(phrase, words)
-            text = self.shadow
-            side = Side(
-                phrase.type or "-",
-                r.delta,
-                r.after,
-                r.before,
-                len(words),
-                s.end - s.start,
-                text[s.start : s.start + 2],
-                text[s.end : s.end + 2],
-            )
-            self._sides[key] = side
+        return self._sides.get(key) or self._look(key)
+
+    def _look(self, key: tuple[int, int, int]) -> Side:
+        start, end, head = key
+        words, text = within(self.candidates.words, self._starts, start, end), self.shadow
+        type_, default = (self.found[head].type, self.found[head].delta) if head >= 0 else ("", "")
+        delta, after, before = wordless(type_, default), "", ""
+        if words:
+            delta, after, before, *_ = compose(self._phrase(*key), words)
+        lead, tail = text[start : start + 2], text[end : end + 2]
+        side = self._sides[key] = Side(type_ or "-", delta, after, before, len(words), end - start, lead, tail)
         return side
 
     def type(self, s: Slot) -> str:
@@ -107,70 +89,96 @@ class Reader:
     def _passage(self, cause: Slot, effect: Slot) -> Passage:
         return self.candidates.passages[effect.unit.sentence if cause.place == "P" else cause.unit.sentence]
 
-    def _gap(self, s: Slot, cue: CueHit) -> str:
-        if s.end <= cue.start:
-            lo, hi = s.end, cue.start
-        elif s.start >= cue.close_end:
-            lo, hi = cue.close_end, s.start
-        else:
-            return "="
-        return self.shadow[lo:hi] if hi - lo <= 3 else "…"
-
-    def _cue(self, g: Group) -> tuple[str, str, str, str, bool, int]:
-        passage = self._passage(g.causes[0], g.effects[0])
-        initial = g.cue.start <= passage.sentence.start + 2
-        return (g.cue.form, g.rule.id, g.rule.family, g.geometry, initial, len(passage.cues) // 3)
-
-    def _slot(self, side: str, s: Slot, g: Group, parts: PairParts[T]) -> T:
-        """Return what the parts make of an argument, added up: one list of names, or one sum."""
-        x, u, place = self.side(s), s.unit, s.place
-        k, f, rank = g.geometry, g.rule.family, min(s.rank, 3)
-        return (
-            parts.own(side, x.type, x.delta, x.after, x.before, min(x.words, 2), min(x.length // 3, 6), u.pointer, place, min(u.depth, 1))
-            + parts.edge(side, x.lead, x.tail)
-            + parts.place(side, k, f, place, rank, s.nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0)
-            + parts.kind(side, k, f, place, x.type, x.delta)
-            + parts.gap(side, k, f, self._gap(s, g.cue))
-            + parts.form(side, g.cue.form, place, x.type)
-        )
-
-    def _joint(self, a: Slot, b: Slot, g: Group, parts: PairParts[T]) -> T:
-        """Return what the parts make of cause and effect together, added up."""
-        lo, hi = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
-        starts = self._unit_starts[b.unit.sentence if a.place == "P" else a.unit.sentence]
-        between = max(0, bisect_left(starts, hi) - bisect_left(starts, lo))
-        others = bisect_left(self._cue_starts, hi) - bisect_left(self._cue_starts, lo) - (lo <= g.cue.start < hi)
-        k, f, x, y = g.geometry, g.rule.family, self.side(a), self.side(b)
-        return (
-            parts.shape(k, f, a.place, b.place, min(a.rank, 2), min(b.rank, 2), a.unit.clause == b.unit.clause)
-            + parts.match(f, x.type, y.type, x.delta, y.delta)
-            + parts.distance(k, f, min(between, 5), min(others, 4))
-            + parts.route(g.cue.form, a.place, b.place)
-        )
-
     def features(self, p: Pair) -> list[str]:
         """Return all features of a candidate."""
         g = Group(p.cue, p.rule, p.geometry, (p.cause,), (p.effect,))
-        arguments = self._slot("c", p.cause, g, NAMES) + self._slot("e", p.effect, g, NAMES)
-        return NAMES.cue(*self._cue(g)) + self._joint(p.cause, p.effect, g, NAMES) + arguments
+        scorer = Scorer(self, NAMES)
+        names = scorer.cue(g) + scorer.joint(p.cause, p.effect, g)
+        return names + scorer.slots("c", g.causes, g)[0] + scorer.slots("e", g.effects, g)[0]
 
-    def scores(self, parts: PairParts[float], bias: float, least: float) -> Iterator[tuple[float, Pair]]:
-        """Yield the candidates that can reach a score, each with the sum over :meth:`features`.
 
-        What pairs share is added up once; a pair whose parts alone fall :data:`MARGIN` short of ``least`` is left out unseen.
-        """
-        floor = least - MARGIN
-        for g in self.candidates.groups:
-            base = bias + parts.cue(*self._cue(g))
-            causes = [base + self._slot("c", s, g, parts) for s in g.causes]
-            effects = [self._slot("e", s, g, parts) for s in g.effects]
-            top = max(effects)
-            for c, x in zip(g.causes, causes, strict=True):
-                if x + top < floor:
-                    continue
-                for e, y in zip(g.effects, effects, strict=True):
-                    if x + y >= floor and compatible(c, e):
-                        yield x + y + self._joint(c, e, g, parts), Pair(g.cue, g.rule, g.geometry, c, e)
+class Scorer(Generic[T]):
+    """What the parts of :mod:`pipeline.claim.features` make of one article's candidates: sums of weights, or lists of names."""
+
+    def __init__(self, reader: Reader, parts: PairParts[T]) -> None:
+        self._reader, self._parts = reader, parts
+        self._own: dict[str, dict[tuple[int, int, int], T]] = {"c": {}, "e": {}}
+
+    def cue(self, g: Group) -> T:
+        """Return what the cue comes to."""
+        passage = self._reader._passage(g.causes[0], g.effects[0])
+        initial = g.cue.start <= passage.sentence.start + 2
+        return self._parts.cue[g.cue.form, g.rule.id, g.rule.family, g.geometry, initial, min(len(passage.cues) // 3, 4)]
+
+    def slots(self, side: str, slots: Sequence[Slot], g: Group) -> list[T]:
+        """Return what each argument of a side ("c" or "e") comes to."""
+        frame, form_part, form = self._parts.frame(side, g.geometry, g.rule.family), self._parts.form, g.cue.form
+        sides, own, text = self._reader._sides, self._own[side], self._reader.shadow
+        opening, closing = g.cue.start, g.cue.close_end
+        out: list[T] = []
+        for u, rank, place, start, end, nearer in slots:
+            key = (start, end, u.head)
+            x = sides.get(key) or self._reader._look(key)
+            base = own[key] if key in own else self._argument(side, key, x, u.depth)
+            if end <= opening:
+                gap = text[end:opening] if opening - end <= 3 else "…"
+            elif start >= closing:
+                gap = text[closing:start] if start - closing <= 3 else "…"
+            else:
+                gap = "="
+            out.append(
+                base
+                + frame.place[place, rank if rank < 3 else 3, nearer, u.governed, u.followed, u.first, u.listed, u.head >= 0, u.pointer]
+                + frame.kind[place, x.type, x.delta]
+                + frame.gap[gap,]
+                + form_part[side, form, place, x.type]
+            )
+        return out
+
+    def _argument(self, side: str, key: tuple[int, int, int], x: Side, depth: int) -> T:
+        p = self._parts
+        own = p.own[side, x.type, x.delta, x.after, x.before, min(x.words, 2), min(x.length // 3, 6), min(depth, 1)]
+        total = self._own[side][key] = own + p.lead[side, x.lead] + p.tail[side, x.tail]
+        return total
+
+    def joint(self, a: Slot, b: Slot, g: Group) -> T:
+        """Return what cause and effect together come to."""
+        reader, parts = self._reader, self._parts
+        lo, hi = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
+        starts = reader._unit_starts[b.unit.sentence if a.place == "P" else a.unit.sentence]
+        between = bisect_left(starts, hi) - bisect_left(starts, lo)
+        cues = reader._cue_starts
+        others = bisect_left(cues, hi) - bisect_left(cues, lo) - (lo <= g.cue.start < hi)
+        k, f, x, y = g.geometry, g.rule.family, reader.side(a), reader.side(b)
+        ranks = (a.rank if a.rank < 2 else 2, b.rank if b.rank < 2 else 2)
+        return (
+            parts.shape[k, f, a.place, b.place, *ranks, a.unit.clause == b.unit.clause]
+            + parts.match[f, x.type, y.type, x.delta, y.delta]
+            + parts.distance[k, f, max(0, min(between, 5)), min(others, 4)]
+            + parts.route[g.cue.form, a.place, b.place]
+        )
+
+
+def scores(reader: Reader, parts: PairParts[float], bias: float, least: float, every: bool = False) -> Iterator[tuple[float, Pair]]:
+    """Yield the candidates that reach a score, with the sum of weights over :meth:`Reader.features`, rounded to six digits.
+
+    What pairs share is added up once; a pair whose parts alone fall :data:`MARGIN` short of ``least`` is left out unseen. With
+    ``every`` those come too that were seen and fell short.
+    """
+    scorer, floor = Scorer(reader, parts), least - MARGIN
+    for g in reader.candidates.groups:
+        base = bias + scorer.cue(g)
+        effects = scorer.slots("e", g.effects, g)
+        need = floor - base - max(effects)
+        for c, x in zip(g.causes, scorer.slots("c", g.causes, g), strict=True):
+            if x < need:
+                continue
+            x += base
+            for e, y in zip(g.effects, effects, strict=True):
+                if x + y >= floor and compatible(c, e):
+                    value = round(x + y + scorer.joint(c, e, g), 6)
+                    if value >= least or every:
+                        yield value, Pair(g.cue, g.rule, g.geometry, c, e)
 
 
 BEFORE, AFTER = 5, 9
@@ -178,24 +186,3 @@ BEFORE, AFTER = 5, 9
 
 MARGIN = 2.0
 """The most that the features of cause and effect together are expected to add to a score; 2.07 was the most seen in 12,653 pairs."""
-
-
-class PairParts(Generic[T]):
-    """The parts of :mod:`pipeline.claim.features`, each turned into something by one function: names, or sums of weights."""
-
-    def __init__(self, turn: Callable[[Callable[..., list[str]]], Callable[..., T]]) -> None:
-        self.cue: Callable[..., T] = turn(cue_part)
-        self.own: Callable[..., T] = turn(own_part)
-        self.edge: Callable[..., T] = turn(edge_part)
-        self.place: Callable[..., T] = turn(place_part)
-        self.kind: Callable[..., T] = turn(kind_part)
-        self.gap: Callable[..., T] = turn(gap_part)
-        self.form: Callable[..., T] = turn(form_part)
-        self.shape: Callable[..., T] = turn(shape_part)
-        self.match: Callable[..., T] = turn(match_part)
-        self.distance: Callable[..., T] = turn(distance_part)
-        self.route: Callable[..., T] = turn(route_part)
-
-
-NAMES: PairParts[list[str]] = PairParts(lambda part: part)
-"""The parts as they are: lists of feature names, for training."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -16,6 +16,9 @@ from pipeline.annotate.layers import Sentence
 from pipeline.claim.attach import Pair
 from pipeline.convert import to_shadow
 from pipeline.lexicon.table import read_rows, split
+from pipeline.linear import Names, Part, as_names
+
+T = TypeVar("T")
 
 _CONDITION = re.compile(r"(?:如果|若是|若要|若|一旦|倘若|假如|假若|倘|要是|万一|除非|只要|但凡|前提是|否则)")
 
@@ -56,50 +59,111 @@ def load_context() -> ContextBook:
     return ContextBook(table)
 
 
+def cue_part(family: str, form: str, geometry: str, assertion: str, sign: str) -> list[str]:
+    """Return the features of the cue."""
+    return [f"fam={family}", f"cue={form}", f"g={geometry}", f"fam={family}&g={geometry}", f"assert={assertion}", f"sign={sign}"]
+
+
+def place_part(cause: str, effect: str) -> list[str]:
+    """Return the feature of where the arguments stand."""
+    return [f"place={cause}>{effect}"]
+
+
+def delta_part(side: str, delta: str, type_: str) -> list[str]:
+    """Return the feature of an argument's delta and type; ``side`` is "c" or "e"."""
+    return [f"{side}d={delta}&t={type_}"]
+
+
+def sentence_part(question: bool, heading: bool) -> list[str]:
+    """Return the features of the sentence."""
+    return [f"q={question}", f"heading={heading}"]
+
+
+def class_part(zone: str, name: str, family: str) -> list[str]:
+    """Return the features of a class of words: in a zone, or anywhere around ("s")."""
+    return [f"s:{name}"] if zone == "s" else [f"{zone}:{name}", f"{zone}:{name}&fam={family}"]
+
+
+def word_part(zone: str, text: str) -> list[str]:
+    """Return the feature of a word in a zone."""
+    return [f"{zone}={text}"]
+
+
+def plain_part() -> list[str]:
+    """Return the feature of a claim with no such word at the cue, the effect or between."""
+    return ["plain"]
+
+
+_TELLING = frozenset({"cue", "mid", "e"})
+
+
+class ContextParts(Generic[T]):
+    """The parts above; ``turn`` makes something of each: its names, or the number of a row of weights."""
+
+    def __init__(self, turn: Callable[[Names], Part[T]]) -> None:
+        self.cue = turn(cue_part)
+        self.place = turn(place_part)
+        self.delta = turn(delta_part)
+        self.sentence = turn(sentence_part)
+        self.classes = turn(class_part)
+        self.word = turn(word_part)
+        self.plain = turn(plain_part)
+
+    def of(
+        self, p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str], words: Sequence[ContextWord]
+    ) -> list[T]:
+        """Return what the parts make of a claim. ``words`` are those of the whole text, in order."""
+        cue, rule, geometry, c, e = p
+        family = rule.family
+        out = [
+            self.cue[family, cue.form, geometry, rule.assertion, rule.sign],
+            self.place[c.place, e.place],
+            self.delta["c", deltas[0], types[0]],
+            self.delta["e", deltas[1], types[1]],
+            self.sentence[shadow[s.end - 1 : s.end] in "？?", s.heading],
+        ]
+        classes, texts, told = self._around(p, s, words)
+        out += [self.classes[zone, name, family] for zone, name in classes]
+        out += [self.word[key] for key in texts]
+        if not told:
+            out.append(self.plain[()])
+        return out
+
+    def _around(self, p: Pair, s: Sentence, words: Sequence[ContextWord]) -> tuple[set[tuple[str, str]], set[tuple[str, str]], bool]:
+        """Return (zone, class) and (zone, word) of the context words around, and whether one stands in a telling zone."""
+        c, e, cue = p.cause, p.effect, p.cue
+        first, last = min(c.start, e.start), max(c.end, e.end)
+        lo, hi = min(s.start, first), max(s.end, last)
+        zones = (
+            ("pre", max(s.start, first - 12), first),
+            ("c", c.start, c.end),
+            ("e", e.start, e.end),
+            ("mid", min(c.end, e.end), max(c.start, e.start)),
+            ("cue", max(s.start, cue.start - 6), cue.start),
+            ("post", last, min(s.end, last + 8)),
+        )
+        classes, texts, told = set[tuple[str, str]](), set[tuple[str, str]](), False
+        for k in range(bisect_left(words, lo, key=_start), len(words)):
+            start, end, text, names = words[k]
+            if start >= hi:
+                break
+            classes.update([("s", name) for name in names])
+            for zone, a, b in zones:
+                if a <= start and end <= b:
+                    texts.add((zone, text))
+                    classes.update([(zone, name) for name in names])
+                    told = told or zone in _TELLING
+        return classes, texts, told
+
+
+NAMES: ContextParts[list[str]] = ContextParts(as_names)
+
+
 def context_features(
     p: Pair, s: Sentence, shadow: str, deltas: tuple[str, str], types: tuple[str, str], words: Sequence[ContextWord]
 ) -> list[str]:
-    """Return the names of the features that decide a claim's context. ``words`` are those of the whole text, in order."""
-    c, e, cue, family = p.cause, p.effect, p.cue, p.rule.family
-    out = [
-        f"fam={family}",
-        f"cue={cue.form}",
-        f"g={p.geometry}",
-        f"fam={family}&g={p.geometry}",
-        f"place={c.place}>{e.place}",
-        f"cd={deltas[0]}&t={types[0]}",
-        f"ed={deltas[1]}&t={types[1]}",
-        f"assert={p.rule.assertion}",
-        f"sign={p.rule.sign}",
-        f"q={shadow[s.end - 1 : s.end] in '？?'}",
-        f"heading={s.heading}",
-    ]
-    first, last = min(c.start, e.start), max(c.end, e.end)
-    lo, hi = min(s.start, first), max(s.end, last)
-    zones = (
-        ("pre", max(s.start, first - 12), first),
-        ("c", c.start, c.end),
-        ("e", e.start, e.end),
-        ("mid", min(c.end, e.end), max(c.start, e.start)),
-        ("cue", max(s.start, cue.start - 6), cue.start),
-        ("post", last, min(s.end, last + 8)),
-    )
-    seen: set[str] = set()
-    for k in range(bisect_left(words, lo, key=_start), len(words)):
-        w = words[k]
-        if w.start >= hi:
-            break
-        for name in w.classes:
-            seen.add(f"s:{name}")
-        for zone, a, b in zones:
-            if a <= w.start and w.end <= b:
-                seen.add(f"{zone}={w.text}")
-                for name in w.classes:
-                    seen.add(f"{zone}:{name}")
-                    seen.add(f"{zone}:{name}&fam={family}")
-    if not any(x.startswith(("cue:", "mid:", "e:")) for x in seen):
-        out.append("plain")
-    return out + sorted(seen)
+    """Return the names of the features that decide a claim's context; arguments as :meth:`ContextParts.of`."""
+    return [n for part in NAMES.of(p, s, shadow, deltas, types, words) for n in part]
 
 
 def _start(w: ContextWord) -> int:

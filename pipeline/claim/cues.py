@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -77,6 +78,8 @@ class CueBook:
         self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self._double = {o: {c: tuple(r) for c, r in d.items()} for o, d in double.items()}
         self._opens = sorted(double)
+        self._closes = sorted({c for d in double.values() for c in d})
+        self._close_automaton = AhoCorasick(self._closes or ["\x00"], implementation=Implementation.DFA)
         self._open_automaton = AhoCorasick(self._opens or ["\x00"], implementation=Implementation.DFA)
 
     def find(self, shadow: str, names: Container[int] = frozenset()) -> list[CueHit]:
@@ -98,9 +101,10 @@ class CueBook:
     def _hit(self, shadow: str, start: int, end: int, rules: tuple[CueRule, ...], names: Container[int]) -> CueHit | None:
         """Return the hit at a place; where the guards of the longest form fail, that of the longest shorter form inside it that passes."""
         while True:
-            free = tuple(r for r in rules if _free(r, shadow, start, end, end in names))
+            named = end in names
+            free = tuple([r for r in rules if _free(r, shadow, start, end, named)])
             if free:
-                return CueHit(start, end, start, end, shadow[start:end], free, all(r.inside for r in free))
+                return CueHit(start, end, start, end, shadow[start:end], free, all([r.inside for r in free]))
             spans = [
                 (a, b) for a in range(start, end) for b in range(end, a, -1) if (a, b) != (start, end) and shadow[a:b] in self._by_form
             ]
@@ -110,17 +114,24 @@ class CueBook:
             rules = self._by_form[shadow[start:end]]
 
     def _find_pairs(self, shadow: str) -> Iterator[CueHit]:
+        """Yield each opening with the first place of each of its closings within reach and before any mark."""
+        closings = sorted([(a, b, i) for i, a, b in self._close_automaton.find_matches_as_indexes(shadow, overlapping=True)])
         for pattern, start, end in self._open_automaton.find_matches_as_indexes(shadow, overlapping=True):
             stop = min(len(shadow), end + _REACH)
             reach = _CLOSE.search(shadow, end, stop)
             limit = reach.start() if reach else stop
-            window = shadow[end + 1 : limit]
-            for closing, rules in self._double.get(self._opens[pattern], {}).items():
-                at = window.find(closing)
-                ok = tuple(r for r in rules if _free(r, shadow, start, end)) if at >= 0 else ()
+            own = self._double.get(self._opens[pattern], {})
+            first: dict[str, tuple[int, int]] = {}
+            for k in range(bisect_left(closings, (end + 1,)), len(closings)):
+                a, b, i = closings[k]
+                if a >= limit:
+                    break
+                if b <= limit and self._closes[i] in own:
+                    first.setdefault(self._closes[i], (a, b))
+            for closing, (a, b) in first.items():
+                ok = tuple(r for r in own[closing] if _free(r, shadow, start, end))
                 if ok:
-                    at += end + 1
-                    yield CueHit(start, end, at, at + len(closing), f"{self._opens[pattern]}…{closing}", ok, False)
+                    yield CueHit(start, end, a, b, f"{self._opens[pattern]}…{closing}", ok, False)
 
 
 _CLOSE = re.compile(r"[，。；！？\n：!?;]|,(?!\d)")

@@ -1,8 +1,18 @@
-"""Features of a candidate claim, as names, in parts that each depend on few things, so that sums of weights can be shared."""
+"""Features of a candidate claim, as names, in parts that each depend on few things (see :mod:`pipeline.linear`).
+
+A feature belongs in the part that has all its arguments; one that needs others is a part of its own, added to :class:`PairParts` and
+to the sum in :mod:`pipeline.claim.candidates`.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.linear import Names, Part, as_names
+
+T = TypeVar("T", float, list[str])
 
 
 class Side(NamedTuple):
@@ -30,28 +40,31 @@ def cue_part(form: str, rule: str, family: str, geometry: str, initial: bool, cr
     ]
 
 
-def own_part(
-    side: str, type_: str, delta: str, after: str, before: str, words: int, length: int, pointer: bool, place: str, depth: int
-) -> list[str]:
+def own_part(side: str, type_: str, delta: str, after: str, before: str, words: int, length: int, depth: int) -> list[str]:
     """Return the features of an argument whatever the cue."""
     return [
         f"{side}&t={type_}&delta={delta}",
         f"{side}&words={words}&t={type_}",
         f"{side}&after={after}&before={before}",
         f"{side}&len={length}",
-        f"{side}&pointer={pointer}&place={place}",
         f"{side}&depth={depth}",
     ]
 
 
-def edge_part(side: str, lead: str, tail: str) -> list[str]:
-    """Return the features of the characters at an argument's ends."""
-    return [f"{side}&tail={tail}", f"{side}&lead={lead}"]
+def lead_part(side: str, lead: str) -> list[str]:
+    """Return the feature of the characters at an argument's start."""
+    return [f"{side}&lead={lead}"]
+
+
+def tail_part(side: str, tail: str) -> list[str]:
+    """Return the feature of the characters after an argument's end."""
+    return [f"{side}&tail={tail}"]
 
 
 def place_part(
-    side: str, g: str, f: str, place: str, rank: int, nearer: str, governed: str, followed: str, first: bool, listed: int, headed: bool
-) -> list[str]:
+    side: str, g: str, f: str, place: str, rank: int, nearer: str, governed: str, followed: str, first: bool, listed: int, headed: bool,
+    pointer: bool,
+) -> list[str]:  # fmt: skip
     """Return the features of where an argument stands around the cue."""
     k = f"{side}{g}"
     kf = f"{k}&f={f}"
@@ -70,6 +83,7 @@ def place_part(
         f"{kf}&gov={governed}",
         f"{kf}&fol={followed}",
         f"{kf}&place={place}&head={headed}",
+        f"{side}&pointer={pointer}&place={place}",
     ]
 
 
@@ -107,3 +121,40 @@ def distance_part(g: str, f: str, between: int, others: int) -> list[str]:
 def route_part(form: str, cause: str, effect: str) -> list[str]:
     """Return the feature of the very cue with both places."""
     return [f"Jcue={form}&{cause}>{effect}"]
+
+
+class FrameParts(Generic[T]):
+    """The parts of an argument that depend on its side, the geometry and the cue's family: those three are settled here."""
+
+    def __init__(self, turn: Callable[[Names], Part[T]], side: str, g: str, f: str) -> None:
+        self.place = turn(partial(place_part, side, g, f))
+        self.kind = turn(partial(kind_part, side, g, f))
+        self.gap = turn(partial(gap_part, side, g, f))
+
+
+class PairParts(Generic[T]):
+    """The parts above; ``turn`` makes something of each: its names, or a sum of weights."""
+
+    def __init__(self, turn: Callable[[Names], Part[T]]) -> None:
+        self._turn = turn
+        self._frames: dict[tuple[str, str, str], FrameParts[T]] = {}
+        self.cue = turn(cue_part)
+        self.own = turn(own_part)
+        self.lead = turn(lead_part)
+        self.tail = turn(tail_part)
+        self.form = turn(form_part)
+        self.shape = turn(shape_part)
+        self.match = turn(match_part)
+        self.distance = turn(distance_part)
+        self.route = turn(route_part)
+
+    def frame(self, side: str, g: str, f: str) -> FrameParts[T]:
+        """Return the parts of arguments on a side under a geometry of a family."""
+        frame = self._frames.get((side, g, f))
+        if frame is None:
+            frame = self._frames[side, g, f] = FrameParts(self._turn, side, g, f)
+        return frame
+
+
+NAMES: PairParts[list[str]] = PairParts(as_names)
+"""The parts as lists of feature names, for training."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.annotate.layers import Found, Sentence
-from pipeline.claim.attach import Pair, Slot
-from pipeline.claim.candidates import Candidates, PairParts, Reader
-from pipeline.claim.context import condition_span, context_features, fixed_assertion, fixed_certainty
-from pipeline.linear import Joined, Linear, load_linear, logit, probability
-from pipeline.predicate.features import delta_features
+from pipeline.claim.attach import Pair
+from pipeline.claim.candidates import Candidates, Reader, scores
+from pipeline.claim.context import ContextParts, condition_span, fixed_assertion, fixed_certainty
+from pipeline.claim.features import PairParts
+from pipeline.linear import Choice, Linear, load_linear, logit, probability
+from pipeline.predicate.features import DeltaParts
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,22 @@ class ClaimModels:
     certainty: Linear
     temporality: Linear
     parts: PairParts[float] = field(init=False, repr=False, compare=False)
-    context: Joined = field(init=False, repr=False, compare=False)
+    delta: Choice = field(init=False, repr=False, compare=False)
+    delta_parts: DeltaParts[int] = field(init=False, repr=False, compare=False)
+    context: Choice = field(init=False, repr=False, compare=False)
+    context_parts: ContextParts[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", PairParts(self.pairs.part))
-        object.__setattr__(self, "context", Joined((self.assertion, self.certainty, self.temporality)))
+        delta, context = Choice((self.deltas,)), Choice((self.assertion, self.certainty, self.temporality))
+        made = {
+            "parts": PairParts(self.pairs.part),
+            "delta": delta,
+            "delta_parts": DeltaParts(delta.part),
+            "context": context,
+            "context_parts": ContextParts(context.part),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
     @property
     def threshold(self) -> float:
@@ -109,11 +121,10 @@ def select(
     floor = round(models.floor(min_confidence), 6)
     dropped: list[Dropped] = []
     scored: list[tuple[float, int, Pair]] = []
-    for n, (value, p) in enumerate(reader.scores(models.parts, models.pairs.bias[0], floor)):
-        value = round(value, 6)
+    for n, (value, p) in enumerate(scores(reader, models.parts, models.pairs.bias[0], floor, every=trace)):
         if value >= floor:
             scored.append((value, n, p))
-        elif trace:
+        else:
             dropped.append(Dropped(p, models.confidence(value), "below the threshold"))
     scored.sort(key=lambda x: (-x[0], x[1]))
     kept: list[tuple[float, Pair]] = []
@@ -129,8 +140,8 @@ def select(
             kept.append((models.confidence(value), p))
         elif trace:
             dropped.append(Dropped(p, models.confidence(value), f"the same pair was kept by {rival.rule.id}"))
-    chosen = [read_claim(p, value, shadow, reader, models) for value, p in kept]
-    return sorted(chosen, key=_place), dropped
+    kept.sort(key=_place)
+    return read_claims(kept, shadow, reader, models), dropped
 
 
 def crowded(p: Pair, kept: Sequence[Pair]) -> bool:
@@ -144,8 +155,8 @@ def crowded(p: Pair, kept: Sequence[Pair]) -> bool:
     return False
 
 
-def _place(c: Chosen) -> tuple[int, int, int, int]:
-    p = c.pair
+def _place(scored: tuple[float, Pair]) -> tuple[int, int, int, int]:
+    p = scored[1]
     return (p.cause.start, p.cause.end, p.effect.start, p.effect.end)
 
 
@@ -155,26 +166,43 @@ def _rivals(p: Pair, q: Pair) -> bool:
     return (same_phrase(a, x) and same_phrase(b, y)) or (same_phrase(a, y) and same_phrase(b, x))
 
 
-def read_claim(p: Pair, value: float, shadow: str, reader: Reader, models: ClaimModels) -> Chosen:
-    """Return the claim of a candidate with deltas and context read by the models."""
-    sentence = reader.sentence(p)
-    cause = read_delta(p.cause, "cause", p, shadow, reader, models.deltas)
-    effect = read_delta(p.effect, "effect", p, shadow, reader, models.deltas)
-    names = context_features(p, sentence, shadow, (cause, effect), (reader.type(p.cause), reader.type(p.effect)), reader.context)
-    assertion, certainty, temporality = models.context.best(names)
-    assertion = fixed_assertion(p, sentence, shadow) or assertion
-    certainty = fixed_certainty(p, sentence, shadow) or certainty
-    condition = condition_span(p, sentence, shadow) if assertion == "conditional" else None
+def read_claims(kept: Sequence[tuple[float, Pair]], shadow: str, reader: Reader, models: ClaimModels) -> list[Chosen]:
+    """Return the claims of candidates, given with their confidence, with deltas and context read by the models."""
+    pairs = [p for _, p in kept]
+    deltas = read_deltas(pairs, shadow, reader, models)
+    sentences = [reader.sentence(p) for p in pairs]
+    rows = [
+        models.context_parts.of(p, s, shadow, d, (reader.type(p.cause), reader.type(p.effect)), reader.context)
+        for p, s, d in zip(pairs, sentences, deltas, strict=True)
+    ]
+    contexts = models.context.best(rows)
+    return [
+        _claim(p, value, s, d, context, shadow)
+        for (value, p), s, d, context in zip(kept, sentences, deltas, contexts, strict=True)
+    ]
+
+
+def _claim(p: Pair, value: float, s: Sentence, deltas: tuple[str, str], context: tuple[str, ...], shadow: str) -> Chosen:
+    assertion, certainty, temporality = context
+    assertion = fixed_assertion(p, s, shadow) or assertion
+    certainty = fixed_certainty(p, s, shadow) or certainty
+    condition = condition_span(p, s, shadow) if assertion == "conditional" else None
     heads = (p.cause.unit.head, p.effect.unit.head)
-    return Chosen(p, sentence, (cause, effect), heads, assertion, certainty, temporality, condition, round(value, 3))
+    return Chosen(p, s, deltas, heads, assertion, certainty, temporality, condition, round(value, 3))
 
 
-def read_delta(s: Slot, side: str, p: Pair, shadow: str, reader: Reader, model: Linear) -> str:
-    """Return the delta of an argument."""
-    key = (s.start, s.end, s.unit.head, side, p.rule.family, p.rule.sign)
-    known = reader.deltas.get(key)
-    if known is None:
-        phrase, words = reader.phrase(s)
-        _, names = delta_features(phrase, words, reader.around(s), shadow, side, p.rule.family, p.rule.sign)
-        known = reader.deltas[key] = model.best(names)
-    return known
+def read_deltas(pairs: Sequence[Pair], shadow: str, reader: Reader, models: ClaimModels) -> list[tuple[str, str]]:
+    """Return the deltas of cause and effect of each pair; what several claims share is read once."""
+    places: dict[tuple[object, ...], int] = {}
+    rows: list[list[int]] = []
+    asked: list[int] = []
+    for p in pairs:
+        for s, side in ((p.cause, "cause"), (p.effect, "effect")):
+            key = (s.start, s.end, s.unit.head, side, p.rule.family, p.rule.sign)
+            place = places.setdefault(key, len(rows))
+            if place == len(rows):
+                phrase, words = reader.phrase(s)
+                rows.append(models.delta_parts.of(phrase, words, reader.around(s), shadow, side, p.rule.family, p.rule.sign))
+            asked.append(place)
+    labels = [best[0] for best in models.delta.best(rows)]
+    return [(labels[a], labels[b]) for a, b in zip(asked[::2], asked[1::2], strict=True)]

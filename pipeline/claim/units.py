@@ -55,44 +55,50 @@ class Passage(NamedTuple):
 
 
 def build_passages(shadow: str, sentences: Sequence[Sentence], found: Sequence[Found], cues: Sequence[CueHit]) -> list[Passage]:
-    """Return the sentences with their units and cues, in text order."""
+    """Return the sentences with their units and cues, in text order.
+
+    Units are cut only where a cue can reach them: in its own sentence and in the one before.
+    """
     starts = [m.start for m in found]
     cue_starts = [c.start for c in cues]
+    inside = [range(bisect_left(cue_starts, s.start), bisect_left(cue_starts, s.end)) for s in sentences]
     out = []
     for n, s in enumerate(sentences):
-        inside = range(bisect_left(cue_starts, s.start), bisect_left(cue_starts, s.end))
-        heads = [i for i in range(bisect_left(starts, s.start), bisect_right(starts, s.end - 1)) if found[i].end <= s.end]
-        out.append(Passage(s, tuple(_units(shadow, n, s, found, heads, [cues[i] for i in inside])), tuple(inside)))
+        units: list[Unit] = []
+        if inside[n] or (n + 1 < len(inside) and inside[n + 1]):
+            heads = [i for i in range(bisect_left(starts, s.start), bisect_right(starts, s.end - 1)) if found[i].end <= s.end]
+            units = _units(shadow, n, s, found, heads, [cues[i] for i in inside[n]])
+        out.append(Passage(s, tuple(units), tuple(inside[n])))
     return out
 
 
 def _units(shadow: str, n: int, s: Sentence, found: Sequence[Found], heads: Sequence[int], cues: Sequence[CueHit]) -> list[Unit]:
     out: list[Unit] = []
     families = {p: c.rules[0].family for c in cues for p in (c.end, c.close_end, -c.start, -c.close_start)}
-    for k, clause in enumerate(s.clauses):
-        own = [i for i in heads if clause.start <= found[i].start and found[i].end <= clause.end]
-        marks = _marks(shadow, clause.start, clause.end, found, own, cues)
-        at = clause.start
-        for a, b in [*marks, (clause.end, clause.end)]:
+    parts = sorted({p for c in cues if not c.inside for p in ((c.start, c.end), (c.close_start, c.close_end))})
+    for k, (start, end, depth, _) in enumerate(s.clauses):
+        own = [i for i in heads if start <= found[i].start and found[i].end <= end]
+        at = start
+        for a, b in _marks(start, end, found, own, parts):
             if a > at:
-                within = [i for i in own if at <= found[i].start and found[i].end <= a]
-                around = (families.get(at, ""), families.get(-a, ""), at == clause.start)
-                out.extend(_segment(shadow, n, k, clause.depth, at, a, found, within, len(out), around))
+                within = [i for i in own if at <= found[i].start and found[i].end <= a] if own else own
+                around = (families.get(at, ""), families.get(-a, ""), at == start)
+                out.extend(_segment(shadow, n, k, depth, at, a, found, within, len(out), around))
             at = max(at, b)
     return out
 
 
-def _marks(shadow: str, start: int, end: int, found: Sequence[Found], own: Sequence[int], cues: Sequence[CueHit]) -> list[tuple[int, int]]:
-    """Return the cue parts that cut the clause: those with something to govern on their right, and outside mentions."""
-    parts = sorted(
-        {p for c in cues if not c.inside for p in ((c.start, c.end), (c.close_start, c.close_end)) if start <= p[0] and p[1] <= end}
-    )
-    parts = [p for p in parts if not any(found[i].start < p[1] and p[0] < found[i].end for i in own)]
+def _marks(start: int, end: int, found: Sequence[Found], own: Sequence[int], cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the cue parts that cut the clause, and its end: those with something to govern on their right, and outside mentions."""
+    parts = [p for p in cues if start <= p[0] and p[1] <= end]
+    if own and parts:
+        parts = [p for p in parts if not any(found[i].start < p[1] and p[0] < found[i].end for i in own)]
     out = []
     for j, (a, b) in enumerate(parts):
         stop = parts[j + 1][0] if j + 1 < len(parts) else end
-        if any(b <= found[i].start < stop for i in own) or a == start or stop - b >= 5:
+        if a == start or stop - b >= 5 or any(b <= found[i].start < stop for i in own):
             out.append((a, b))
+    out.append((end, end))
     return out
 
 
@@ -108,22 +114,24 @@ def _segment(
     order: int,
     around: tuple[str, str, bool],
 ) -> list[Unit]:
-    named = heads_of(shadow, found, heads)
-    if not named:
+    if not heads:
         a, b = trim(shadow, start, end)
-        pointer = _POINTER.search(shadow, a, b) is not None
-        return [Unit(a, b, -1, n, k, order, 0, pointer, depth, *around)] if b - a >= 2 else []
+        return [Unit(a, b, -1, n, k, order, 0, _POINTER.search(shadow, a, b) is not None, depth, *around)] if b - a >= 2 else []
+    named = heads_of(shadow, found, heads)
     out = []
+    lo, listed, governed, followed, first = start, False, *around
     for j, i in enumerate(named):
-        lo = start if j == 0 else found[named[j - 1]].end
-        listed = int(j > 0 and is_list_gap(shadow[found[named[j - 1]].end : found[i].start]))
-        hi = end
-        if j + 1 < len(named) and not is_list_gap(shadow[found[i].end : found[named[j + 1]].start]):
-            hi = min(end, max(found[i].end, found[named[j + 1]].start))
-        left, right = whole_words(shadow, max(lo, found[i].start - LEFT_REACH), min(hi, found[i].end + RIGHT_REACH), lo, hi)
-        a, b = trim(shadow, left, right, found[i].start, found[i].end)
-        pointer = a < found[i].start and _POINTER.search(shadow, a, found[i].start) is not None
-        out.append(Unit(a, b, i, n, k, order + j, listed, pointer, depth, around[0], around[1], around[2] and j == 0))
+        head, tail, *_ = found[i]
+        hi, goes_on = end, False
+        if j + 1 < len(named):
+            following = found[named[j + 1]].start
+            goes_on = is_list_gap(shadow[tail:following])
+            hi = end if goes_on else min(end, max(tail, following))
+        left, right = whole_words(shadow, max(lo, head - LEFT_REACH), min(hi, tail + RIGHT_REACH), lo, hi)
+        a, b = trim(shadow, left, right, head, tail)
+        pointer = a < head and _POINTER.search(shadow, a, head) is not None
+        out.append(Unit(a, b, i, n, k, order + j, int(listed), pointer, depth, governed, followed, first and j == 0))
+        lo, listed = tail, goes_on
     return out
 
 
@@ -133,23 +141,23 @@ def heads_of(shadow: str, found: Sequence[Found], inside: Sequence[int]) -> list
     Bodies and persons only where nothing else stands; never what modifies the next mention (黃金的機會成本), what a currency is
     quoted against (日圓兌美元), or for whom something is dear or cheap (對持有其他貨幣的人).
     """
-    named = [i for i in inside if found[i].type not in ("institution", "person")] or list(inside)
-    out = []
-    for k, i in enumerate(named):
-        m = found[i]
-        following = found[named[k + 1]].start if k + 1 < len(named) else -1
-        modifies = following >= 0 and shadow[m.end : m.end + 1] == "的" and following - m.end <= 3
-        quoted = (
-            k > 0
-            and shadow[found[named[k - 1]].end : m.start].strip() in ("兑", "对", "兌")
-            and found[named[k - 1]].type == m.type == "asset"
-        )
-        beneficiary = _FOR.search(shadow, max(0, m.start - 6), m.start) and _WHOM.match(shadow, m.end)
-        if not (modifies or quoted or beneficiary):
-            out.append(i)
-    return out or named
+    named = [i for i in inside if found[i].type not in _ACTORS] or list(inside)
+    return [i for k, i in enumerate(named) if not _serves(shadow, found, named, k)] or named
 
 
+def _serves(shadow: str, found: Sequence[Found], named: Sequence[int], k: int) -> bool:
+    start, end, type_, *_ = found[named[k]]
+    if shadow[end : end + 1] == "的" and k + 1 < len(named) and 0 <= found[named[k + 1]].start - end <= 3:
+        return True
+    if not start:
+        return False
+    if k and found[named[k - 1]].type == type_ == "asset" and shadow[found[named[k - 1]].end : start].strip() in ("兑", "对", "兌"):
+        return True
+    return shadow[start - 1] in _FOR_END and bool(_FOR.search(shadow, max(0, start - 6), start) and _WHOM.match(shadow, end))
+
+
+_ACTORS = frozenset({"institution", "person"})
+_FOR_END = frozenset("对于有用以他它")
 _FOR = re.compile(r"(?:对于?|对持有|持有|使用|以)(?:其他|其它)?$")
 _WHOM = re.compile(r"(?:计价)?的?(?:海外)?(?:人|投资|买家|持有|买方|国家|交易商|贵|更贵|便宜|更便宜)")
 

@@ -22,6 +22,7 @@ def extract(
     inputs: shared.Inputs,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="The file to write; - is standard output.")],
     workers: shared.Workers = None,
+    scheduler: shared.Scheduler = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of the lines.")] = False,
     trace: Annotated[bool, typer.Option("--trace", help="Add predications and candidates, with why each was kept or dropped.")] = False,
     lexicon: shared.LexiconFiles = None,
@@ -36,15 +37,17 @@ def extract(
 
     Example: policygraph extract articles/ -o out.jsonl
     """
-    settings = load_settings(workers=workers, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars)
+    settings = load_settings(
+        workers=workers, scheduler=scheduler, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars
+    )
     reading = shared.read_options(settings, published, source, author)
     options = shared.engine_options(settings, with_text=not no_text, trace=trace)
     out = None if str(output) == "-" else output
     _check_output(out, inputs)
-    from pipeline.flow.extract import extract_inputs, write_lines
+    from pipeline.flow.extract import extract_lines, write_lines
 
     with progress() as tell:
-        summary = write_lines(extract_inputs(inputs, reading, options, settings.processes, tell), out)
+        summary = write_lines(extract_lines(inputs, reading, options, settings.processes, tell, settings.scheduler), out)
     shared.report(summary)
     typer.echo(shared.lines_of(shared.extracted_figures(summary)), err=True)
     if summary.failures:

@@ -24,6 +24,10 @@ Inputs = Annotated[
     typer.Argument(metavar="INPUT...", help="Files or folders: .txt .md .html .json .jsonl, plain or .gz.", show_default=False),
 ]
 Workers = Annotated[int | None, typer.Option(metavar="N", help="Processes; 0 is one per core.", show_default="1")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="dask|ADDRESS", help="Work on a Dask cluster: `dask` starts one here, ADDRESS is a running scheduler."),
+]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication of every article, YYYY-MM-DD.")]
 Source = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of every article.")]
 Author = Annotated[str | None, typer.Option(metavar="NAME", help="Author of every article.")]

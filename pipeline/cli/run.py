@@ -24,6 +24,7 @@ def run(
     inputs: shared.Inputs,
     store: StoreOption = DEFAULT_STORE,
     workers: shared.Workers = None,
+    scheduler: shared.Scheduler = None,
     published: shared.Published = None,
     source: shared.Source = None,
     author: shared.Author = None,
@@ -36,13 +37,15 @@ def run(
 
     Example: policygraph run articles/ --store my.db
     """
-    settings = load_settings(workers=workers, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars)
+    settings = load_settings(
+        workers=workers, scheduler=scheduler, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars
+    )
     reading = shared.read_options(settings, published, source, author)
     options = shared.engine_options(settings)
     from pipeline.flow.run import run as run_flow
 
     with opened(store) as graph, progress() as tell:
-        result = run_flow(inputs, graph, reading, options, settings.processes, tell)
+        result = run_flow(inputs, graph, reading, options, settings.processes, tell, settings.scheduler)
     shared.report(result.extracted)
     for path, notice in result.loaded.notices:
         typer.echo(f"note: {path}: {notice}", err=True)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.annotate.analysis import Analysis
 from pipeline.annotate.choose import Surroundings, features
 from pipeline.annotate.clauses import split_sentences
 from pipeline.annotate.layers import Candidate, Found
 from pipeline.annotate.mentions import propose
+from pipeline.annotate.state import Analysis
 from pipeline.claim.attach import Pair
 from pipeline.claim.candidates import Reader
 from pipeline.claim.candidates import propose as propose_claims

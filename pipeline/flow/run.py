@@ -32,6 +32,7 @@ def run(
     engine_options: EngineOptions,
     workers: int = 1,
     on_progress: Progress | None = None,
+    scheduler: str = "",
 ) -> RunResult:
     """Read, extract and load; articles are written in batches, so an interrupted run keeps what it has loaded.
 
@@ -40,7 +41,7 @@ def run(
     """
     summary = Summary()
     names, lexicon = lexicon_names(engine_options.lexicon)
-    outcomes = extract_inputs(paths, read_options, engine_options, workers, on_progress)
+    outcomes = extract_inputs(paths, read_options, engine_options, workers, on_progress, scheduler)
     loaded = load_lines(store, _lines(outcomes, summary), names, lexicon=lexicon)
     return RunResult(summary, loaded, store.counts())
 

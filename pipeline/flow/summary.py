@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.flow.line import Line
 from pipeline.read import Duplicate, Failure
 from schemas.extraction import Extraction
 
-Outcome = Extraction | Failure | Duplicate
+Outcome = Extraction | Line | Failure | Duplicate
 
 
 @dataclass
@@ -31,10 +32,22 @@ class Summary:
             self.failures.append(outcome)
         elif isinstance(outcome, Duplicate):
             self.duplicates.append(outcome)
-        else:
+        elif isinstance(outcome, Line):
             self._add_line(outcome)
+        else:
+            self._add_extraction(outcome)
 
-    def _add_line(self, line: Extraction) -> None:
+    def _add_line(self, line: Line) -> None:
+        self.articles += 1
+        self.characters += line.characters
+        self.boilerplate += line.boilerplate
+        self.undated += line.undated
+        self.mentions += line.mentions
+        self.quantities += line.quantities
+        self.times += line.times
+        self.claims += line.claims
+
+    def _add_extraction(self, line: Extraction) -> None:
         self.articles += 1
         self.characters += line.article.n_chars
         self.boilerplate += sum(end - start for start, end in line.article.boilerplate)

@@ -147,11 +147,11 @@ def passes(guards: Sequence[tuple[str, tuple[str, ...]]], shadow: str, start: in
         if kind == "right!":
             bad = shadow.startswith(words, end)
         elif kind == "left!":
-            bad = any(shadow.endswith(w, 0, start) for w in words)
+            bad = shadow.endswith(words, 0, start)
         elif kind == "right":
             bad = not shadow.startswith(words, end)
         elif kind == "left":
-            bad = not any(shadow.endswith(w, 0, start) for w in words)
+            bad = not shadow.endswith(words, 0, start)
         else:
             bad = not any(w in shadow for w in words)
         if bad:

@@ -64,7 +64,12 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
     delta = _policy(p, after, before, turned) if p.type == "policy" else _plain(p, after, before, noun)
     if negators % 2 and delta:
         delta = "hold" if p.type == "policy" and delta in STANCES else _FLIP.get(delta, delta)
-    return Reading(delta or p.default or ("up" if p.type in ("factor", "") else "none"), after, before, noun, negators, reducers)
+    return Reading(delta or wordless(p.type, p.default), after, before, noun, negators, reducers)
+
+
+def wordless(type_: str, default: str) -> str:
+    """Return the delta of a phrase that no change word decides."""
+    return default or ("up" if type_ in ("factor", "") else "none")
 
 
 _DIRECTIONS = frozenset({"up", "down", "flat", "volatile", "change"})

@@ -55,7 +55,7 @@ def _articles() -> list[Article]:
 def _whole(engine: Engine, articles: Sequence[Article]) -> float:
     start = time.process_time()
     for article in articles:
-        engine.extract(article).to_json()
+        engine.write(article)
     return time.process_time() - start
 
 

@@ -20,8 +20,8 @@ from pipeline.flow.train import folds_of, train_claims, train_mentions
 from pipeline.lexicon import load_lexicon
 from pipeline.predicate.compose import DELTAS
 from pipeline.predicate.words import load_words
-from pipeline.reader.characters import Alphabet, mark_matrix, marks
 from pipeline.reader.blend import CONTEXTS
+from pipeline.reader.characters import Alphabet, mark_matrix, marks
 from pipeline.reader.heads import LONGEST
 from pipeline.reader.mentions import TYPES
 from pipeline.reader.proposals import Key, Proposal, Surveyor

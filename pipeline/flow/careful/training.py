@@ -17,8 +17,8 @@ from pipeline.flow.careful.samples import View, samples_of
 from pipeline.flow.lessons import Lesson
 from pipeline.flow.train import folds_of
 from pipeline.predicate.compose import DELTAS
-from pipeline.reader.characters import Alphabet
 from pipeline.reader.blend import CONTEXTS
+from pipeline.reader.characters import Alphabet
 from pipeline.reader.mentions import TYPES
 from pipeline.reader.model import ReaderModel
 from pipeline.reader.network import Network
