@@ -73,6 +73,8 @@ def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
             named[c.end] = c
     aliases: dict[str, Candidate] = {}
     for start, end, owner in bracket_aliases(shadow, named):
+        if owner.concept in _CLASSES:
+            continue
         aliases.setdefault(shadow[start:end], _owner(owner, shadow))
     for c in sorted(found, key=_order):
         if c.source in ("person0", "person1", "person3", "latin2", "latin-org", "lex"):
@@ -80,6 +82,10 @@ def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
                 if len(short) > 1:
                     aliases.setdefault(short, _owner(c, shadow))
     return list(memory_candidates(shadow, {a: c for a, c in aliases.items() if a not in known}))
+
+
+_CLASSES = frozenset({"asset/etf", "asset/equities", "asset/crypto", "asset/government-bonds"})
+"""Concepts of whole classes: a name in brackets after one is a member of the class, no other name of it."""
 
 
 def _owner(c: Candidate, shadow: str) -> Candidate:
@@ -120,5 +126,5 @@ def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, 
     around = Surroundings(shadow, candidates)
     scored = [(round(chooser.score(c, around) + BONUS[origin(c.source), c.type == "factor"], 6), c) for c in candidates]
     chosen = best_set(scored)
-    scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
+    scope = Scope(hits.countries, lexicon, [c for _, c in chosen], shadow)
     return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)
