@@ -43,5 +43,5 @@ def _short_countries(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
         for n in (1, 2, 3):
             code = codes.get(m[n] or "")
             if code:
-                body = lexicon.by_code[code].government or f"institution/{code}"
+                body = lexicon.by_code[code].government or f"institution/{code}-government"
                 yield Candidate(m.start(n), m.end(n), "institution", body, "pair", "country", "", "", code)

@@ -122,7 +122,7 @@ class Hits:
     def _countries_alone(self) -> Iterator[Candidate]:
         for start, end, code in self.countries:
             body = self.lexicon.by_code[code].government
-            yield Candidate(start, end, "institution", body or f"institution/{code}", "country", "country", "", "", code)
+            yield Candidate(start, end, "institution", body or f"institution/{code}-government", "country", "country", "", "", code)
 
     def _with_suffixes(self, bases: Iterable[Candidate]) -> Iterator[Candidate]:
         by_end: dict[int, list[Candidate]] = defaultdict(list)

@@ -189,9 +189,7 @@ class ChoiceParts(Generic[T]):
                 + before[text[max(0, start - 2) : start],]
                 + after[text[end : end + 2],]
                 + frame.rival[types_at[start, end], min(counts[name], 4)]
-                + frame.neighbour[
-                    end in starts, start in ends, start in country_ends, last_end[start] > end, first_start[end] < start
-                ]
+                + frame.neighbour[end in starts, start in ends, start in country_ends, last_end[start] > end, first_start[end] < start]
                 + frame.classes[classes_at(end), right == "的" and s.role_at(end + 1)]
                 + frame.traded[near,]
             )

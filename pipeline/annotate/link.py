@@ -13,6 +13,11 @@ from schemas.country import Country
 
 _REGIONS = frozenset({"world", "em", "dm", "asia", "latam", "mideast", "asean"})
 _MONETARY = frozenset({"monetary", "fx", "rate", "balance_sheet", "liquidity", "reserve_requirement", "guidance"})
+MAIN_SHARE = 0.35
+"""The share of all named countries that the article's main one has at least; below, what is generic stays generic."""
+
+_HOME = ("hk", "cn", "tw")
+"""Markets whose property is meant where no country is named."""
 _POINTERS = {"该行": "institution", "该公司": "institution", "该机构": "institution", "该集团": "institution", "该券商": "institution"}
 
 
@@ -27,26 +32,58 @@ _OWN: dict[str, Callable[[Country], str]] = {
 
 
 class Scope:
-    """The countries that the text names, by place, and the article's main one."""
+    """The countries that the text names, by place, and the article's main one.
 
-    def __init__(self, countries: Sequence[tuple[int, int, str]], lexicon: Lexicon, chosen: Sequence[Candidate]) -> None:
-        marks = [(s, code) for s, _, code in countries if code not in _REGIONS]
+    Acts are looked for among the countries that may act: not what an act is aimed at (對中國, 中國商品).
+    """
+
+    def __init__(self, countries: Sequence[tuple[int, int, str]], lexicon: Lexicon, chosen: Sequence[Candidate], shadow: str = "") -> None:
+        marks = [(s, code, _aimed_at(shadow, s, e)) for s, e, code in countries if code not in _REGIONS]
         for c in chosen:
             code = lexicon.bank_country.get(c.concept or "") or _hint(c.concept, lexicon)
             if code and code not in _REGIONS:
-                marks.append((c.start, code))
+                marks.append((c.start, code, c.source == "prefixed" or _aimed_at(shadow, c.start, c.end)))
         marks.sort()
-        self._at = [m[0] for m in marks]
-        self._code = [m[1] for m in marks]
-        counts = Counter(self._code)
-        self.main = min(counts, key=lambda k: (-counts[k], k)) if counts else ""
+        self._all = _Marks(marks)
+        self._acting = _Marks([m for m in marks if not m[2]])
+        self.main = self._all.main if self._all.share >= MAIN_SHARE else ""
+        self.home = next((k for k in self._all.common if k in _HOME), "")
+        order = {c.code: n for n, c in enumerate(lexicon.countries)}
+        self.leading = min(self._all.common[:2], key=lambda k: order.get(k, 0), default="")
 
-    def at(self, place: int, sentence: int, paragraph: int) -> str:
-        """Return the country in scope at a place: the last one named before it in the paragraph, else the main one."""
+    def at(self, place: int, sentence: int, paragraph: int, acting: bool = False, fallback: str | None = None) -> str:
+        """Return the country in scope at a place: the last one named before it in the paragraph, else the main one.
+
+        With ``acting`` only countries that may act count, where there are any.
+        """
+        if acting and self._acting.common:
+            return self._acting.before(place, min(sentence, paragraph)) or self._acting.main
+        return self._all.before(place, min(sentence, paragraph)) or (self.main if fallback is None else fallback)
+
+
+class _Marks:
+    """Places of countries in text order."""
+
+    def __init__(self, marks: Sequence[tuple[int, str, bool]]) -> None:
+        self._at, self._code = [m[0] for m in marks], [m[1] for m in marks]
+        counts = Counter(self._code)
+        self.common = sorted(counts, key=lambda k: (-counts[k], k))
+        self.main = self.common[0] if self.common else ""
+        self.share = counts[self.main] / len(self._code) if self._code else 0.0
+
+    def before(self, place: int, least: int) -> str:
+        """Return the last country at or before a place, none before ``least``."""
         i = bisect_right(self._at, place) - 1
-        if i >= 0 and self._at[i] >= min(sentence, paragraph):
-            return self._code[i]
-        return self.main
+        return self._code[i] if i >= 0 and self._at[i] >= least else ""
+
+
+_AIM = frozenset("对向针从自给予")
+_AIMED = re.compile(r"的?(?:进口|出口|输|制|产|商品|产品|货|物品|企业|公司|资产|钢|汽车|电动|技术|实体)")
+
+
+def _aimed_at(shadow: str, start: int, end: int) -> bool:
+    """Return whether a country is what an act is aimed at: after a preposition, or before goods and firms."""
+    return (shadow[start - 1 : start] in _AIM and start > 0) or _AIMED.match(shadow, end) is not None
 
 
 def _hint(concept: str | None, lexicon: Lexicon) -> str:
@@ -68,7 +105,7 @@ def link(
     last: dict[str, str | None] = {}
     for value, c in chosen:
         i = max(0, bisect_right(starts, c.start) - 1)
-        code = c.country or (scope.at(c.start, starts[i], paragraph_start[sentences[i].paragraph]) if sentences else scope.main)
+        code = c.country or _country(c, scope, starts[i], paragraph_start[sentences[i].paragraph]) if sentences else c.country or scope.main
         concept = _concept(c, shadow, code, lexicon)
         if c.source == "pointer":
             concept = last.get(c.type)
@@ -76,6 +113,15 @@ def link(
             last["institution"] = concept
         out.append(Found(c.start, c.end, c.type, concept, c.source, c.kind, c.delta, (), value))
     return out
+
+
+def _country(c: Candidate, scope: Scope, sentence: int, paragraph: int) -> str:
+    """Return the country in scope for a candidate: of an act between two countries the one that stands first in the country table."""
+    if c.concept in _MUTUAL and scope.leading:
+        return scope.leading
+    if c.concept == "asset/property":
+        return scope.at(c.start, sentence, paragraph, fallback=scope.home or scope.main)
+    return scope.at(c.start, sentence, paragraph, acting=c.type == "policy" and c.kind in _ACTS)
 
 
 def _concept(c: Candidate, shadow: str, code: str, lexicon: Lexicon) -> str | None:
@@ -103,6 +149,10 @@ def _concept(c: Candidate, shadow: str, code: str, lexicon: Lexicon) -> str | No
 
 
 _TENOR = re.compile(r"\b\d{1,2}[ym]\b")
+_ACTS = frozenset({"trade", "geopolitics"})
+"""Kinds of acts that are aimed at another country."""
+_MUTUAL = frozenset({"policy/negotiations", "policy/trade-talks", "policy/trade-deal", "policy/summit", "policy/decoupling"})
+"""Acts that two countries do together."""
 _WORLDWIDE = frozenset({"asset/financial-markets", "asset/capital-markets", "asset/markets", "asset/asset-prices"})
 """Generic things that are the world's unless a country is named with them."""
 

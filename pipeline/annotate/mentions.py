@@ -64,6 +64,8 @@ def _rank(c: Candidate) -> tuple[int, int, str, str]:
 def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
     aliases: dict[str, Candidate] = {}
     for start, end, owner in bracket_aliases(shadow, _named(shadow, found)):
+        if owner.concept in _CLASSES:
+            continue
         aliases.setdefault(shadow[start:end], _owner(owner, shadow))
     full = [c for c in found if c.type in ("person", "institution") and c.source in _FULL]
     for c in sorted(full, key=_order):
@@ -88,6 +90,10 @@ def _named(shadow: str, found: Sequence[Candidate]) -> dict[int, Candidate]:
         if c.end not in named or _rank(c) < _rank(named[c.end]):
             named[c.end] = c
     return named
+
+
+_CLASSES = frozenset({"asset/etf", "asset/equities", "asset/crypto", "asset/government-bonds"})
+"""Concepts of whole classes: a name in brackets after one is a member of the class, no other name of it."""
 
 
 def _owner(c: Candidate, shadow: str) -> Candidate:
@@ -127,8 +133,9 @@ def find_mentions(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon, 
     candidates, hits = propose(shadow, sentences, lexicon)
     around = Surroundings(shadow, candidates)
     scored = [
-        (round(value + BONUS[origin(c.source), c.type == "factor"], 6), c) for value, c in zip(chooser.scores(candidates, around), candidates, strict=True)
+        (round(value + BONUS[origin(c.source), c.type == "factor"], 6), c)
+        for value, c in zip(chooser.scores(candidates, around), candidates, strict=True)
     ]
     chosen = best_set(scored)
-    scope = Scope(hits.countries, lexicon, [c for _, c in chosen])
+    scope = Scope(hits.countries, lexicon, [c for _, c in chosen], shadow)
     return Mentions(link(chosen, shadow, sentences, scope, lexicon), scored)

@@ -1,4 +1,4 @@
-"""Faults that a lexicon may hold although every row is valid: ``python -m pipeline.lexicon.lint`` lists them, with status 1 if any are open.
+"""Faults that a lexicon may hold although every row is valid: ``python -m pipeline.lexicon.lint`` lists them (status 1 if any are open).
 
 Five rules; each finding says what to do. What is right although a rule complains stands in ``accepted.tsv`` with its reason.
 
