@@ -28,6 +28,7 @@ class Analysis:
     quantities: list[QuantityHit] = field(default_factory=list)
     claims: list[Any] = field(default_factory=list)
     dropped: list[Any] = field(default_factory=list)
+    pages: list[Any] = field(default_factory=list)
 
     def ready(self) -> Analysis:
         """Split sentences where no stage has done so yet."""

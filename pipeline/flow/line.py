@@ -120,7 +120,7 @@ def _claim(text: str, n: int, c: Chosen, found: Sequence[Found], quantities: Seq
     spans = [(cause.start, cause.end), (effect.start, effect.end)]
     if c.condition:
         spans.append(c.condition)
-    holder = holder_of(effect.start, view)
+    holder = c.holder[0] if c.holder else holder_of(effect.start, view)
     return {
         "id": f"c{n}",
         "cause": _argument(text, cause.start, cause.end, c.heads[0], c.deltas[0], found),

@@ -12,7 +12,7 @@ from pipeline.claim.attach import Pair
 from pipeline.claim.candidates import Reader
 from pipeline.claim.context import context_features
 from pipeline.claim.select import ClaimModels
-from pipeline.linear import Linear
+from pipeline.linear import Linear, probability
 from pipeline.predicate.compose import DELTAS
 from pipeline.predicate.features import delta_features
 from pipeline.reader.heads import Floats
@@ -59,10 +59,15 @@ def read_context(
 
 def _logs(model: Linear, names: Sequence[str], labels: Sequence[str]) -> Floats:
     """Return the log-probabilities of a model of one label against the rest, in the order of ``labels``; unknown labels are unlikely."""
-    scores = dict(zip(model.labels, model.scores(names), strict=True))
-    chances = np.array([1 / (1 + np.exp(-scores[x])) if x in scores else 1e-4 for x in labels])
-    out: Floats = np.log(np.maximum(chances / chances.sum(), 1e-4)).astype(np.float32)
+    rows = [model.bias, *(w for w in map(model.weights.get, names) if w is not None)]
+    sums = dict(zip(model.labels, np.array(rows).sum(axis=0).tolist(), strict=True))
+    chances = np.array([probability(sums[x]) if x in sums else RARE for x in labels])
+    out: Floats = np.log(np.maximum(chances / chances.sum(), RARE)).astype(np.float32)
     return out
+
+
+RARE = 1e-4
+"""The least probability that a label is given."""
 
 
 def _best(scores: Floats, labels: Sequence[str]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.annotate.analysis import Analysis
 from pipeline.annotate.choose import Chooser, Surroundings, best_set
 from pipeline.annotate.layers import Candidate, Found
 from pipeline.annotate.link import Scope, link
 from pipeline.annotate.mentions import propose
+from pipeline.annotate.state import Analysis
 from pipeline.claim.attach import Pair
 from pipeline.claim.attribution import holders
-from pipeline.claim.candidates import Candidates, Reader
+from pipeline.claim.candidates import Candidates, Reader, scores
 from pipeline.claim.candidates import propose as propose_claims
 from pipeline.claim.context import condition_span, fixed_certainty
 from pipeline.claim.cues import CueBook
@@ -37,7 +37,7 @@ def score_candidates(a: Analysis, lexicon: Lexicon, chooser: Chooser) -> tuple[l
     """Return the rules' candidates for mentions with the scores of the linear choice, and the countries named."""
     candidates, hits = propose(a.shadow, a.sentences, lexicon)
     around = Surroundings(a.shadow, candidates)
-    return [(round(chooser.score(c, around), 6), c) for c in candidates], list(hits.countries)
+    return [(round(x, 6), c) for x, c in zip(chooser.scores(candidates, around), candidates, strict=True)], list(hits.countries)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def survey(a: Analysis, found: list[Found], book: CueBook, models: ClaimModels) 
     """Return the rules' proposals of claims over the given mentions."""
     candidates = propose_claims(a.shadow, a.sentences, found, book, load_words())
     reader = Reader(a.shadow, found, candidates)
-    rules = rule_proposals(reader, reader.scores(models.parts, models.pairs.bias[0], HOPELESS))
+    rules = rule_proposals(reader, scores(reader, models.parts, models.pairs.bias[0], HOPELESS))
     return Survey(candidates, reader, rules, Surveyor(a.shadow, a.sentences, found, candidates.cues, reader))
 
 
@@ -77,13 +77,12 @@ class CarefulReader:
         self.slope, self.offset = card["calibration"]
         least = card["threshold"] if min_confidence is None else (logit(min_confidence) - self.offset) / self.slope
         self.least = round(least, 4)
-        self._pages: tuple[str, list[Page]] = ("", [])
 
     def mentions(self, a: Analysis) -> None:
         """Set the mentions of an article and their candidates."""
         scored, countries = score_candidates(a, self.lexicon, self.chooser)
         pages = read_pages(self.model, a, scored, self.book)
-        self._pages = (a.shadow, pages)
+        a.pages = pages
         seen = span_scores(self.model.heads, pages, [c for _, c in scored])
         a.candidates = careful_choice(scored, seen, self.choice)
         chosen = best_set(a.candidates)
@@ -91,14 +90,10 @@ class CarefulReader:
         a.mentions = link(chosen, a.shadow, a.sentences, scope, self.lexicon)
 
     def claims(self, a: Analysis) -> None:
-        """Set the claims of an article; its mentions were found just before."""
-        shadow, pages = self._pages
-        if shadow is not a.shadow:
-            raise RuntimeError("claims are read of the article whose mentions were found last")
-        self._pages = ("", [])
+        """Set the claims of an article; needs what :meth:`mentions` left."""
         s = survey(a, a.mentions, self.book, self.models)
         view = holders(a.shadow, a.sentences, a.mentions)
-        judged = (j for leaf in leaves(self.model, pages, s.rules, s.surveyor) for j in judge(self.model, leaf, a.mentions, view))
+        judged = (j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf, a.mentions, view))
         kept, dropped = keep(judged, self.least)
         a.claims = sorted((self._chosen(j, a, s) for j in kept), key=_place)
         if self.trace:
@@ -117,9 +112,8 @@ class CarefulReader:
         certainty = fixed_certainty(p, sentence, a.shadow) or certainty
         condition = condition_span(p, sentence, a.shadow) if assertion == "conditional" else None
         heads = (p.cause.unit.head, p.effect.unit.head)
-        return Chosen(
-            p, sentence, j.deltas, heads, assertion, certainty, temporality, condition, round(self._confidence(j), 3), (j.holder,)
-        )
+        confidence = round(self._confidence(j), 3)
+        return Chosen(p, sentence, deltas, heads, assertion, certainty, temporality, condition, confidence, (j.holder,))
 
 
 def _place(c: Chosen) -> Key:

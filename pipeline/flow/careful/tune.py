@@ -1,0 +1,202 @@
+"""Fits what the network does not learn itself, on articles that it has not seen: how scores add up, the threshold, the confidence."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.annotate.choose import best_set
+from pipeline.annotate.layers import Candidate
+from pipeline.annotate.link import Scope, link
+from pipeline.annotate.state import Analysis
+from pipeline.claim.attribution import holders
+from pipeline.claim.cues import load_cues
+from pipeline.claim.select import same_phrase
+from pipeline.flow.careful.samples import View
+from pipeline.lexicon import load_lexicon
+from pipeline.reader.blend import Blend, read_context, read_deltas
+from pipeline.reader.claims import Judged, judge, keep, leaves
+from pipeline.reader.mentions import Choice, Span, careful_choice, span_scores
+from pipeline.reader.model import ReaderModel
+from pipeline.reader.stage import Survey, read_pages, survey
+from schemas.extraction import Claim
+
+CHOICES = [
+    Choice(1.0, rule, -new, bias, factor)
+    for rule, new, bias, factor in itertools.product((0.3, 0.5, 0.8), (0.0, 0.7, 1.4), (0.0, 0.7, 1.4), (1.5,))
+]
+BLENDS = (0.0, 0.3, 0.6, 1.0)
+THRESHOLDS = (-1.0, -0.6, -0.2, 0.2, 0.6, 1.0, 1.4)
+
+
+@dataclass
+class Held:
+    """A held-out article as the network and the rules see it."""
+
+    view: View
+    a: Analysis
+    seen: dict[Span, float]
+    kept: list[Judged]
+    survey: Survey | None = None
+
+
+def read_held_out(model: ReaderModel, views: Sequence[View]) -> list[Held]:
+    """Return the articles as the encoder reads them, before any choice."""
+    book, out = load_cues(), []
+    for v in views:
+        x = v.lesson
+        a = Analysis(x.shadow, x.article.published, x.article.boilerplate, x.article.usage, x.analysis.sentences)
+        a.pages = read_pages(model, a, v.scored, book)
+        out.append(Held(v, a, span_scores(model.heads, a.pages, [c for _, c in v.scored]), []))
+    return out
+
+
+def fit_choice(held: Sequence[Held]) -> Choice:
+    """Return the choice of mentions with the greatest sum of exact and relaxed F1 over all types but factors."""
+    return max(CHOICES, key=lambda c: (_mention_score(held, c), -CHOICES.index(c)))
+
+
+def _mention_score(held: Sequence[Held], choice: Choice) -> float:
+    exact = relaxed = total = 0
+    for h in held:
+        chosen = [c for _, c in best_set(careful_choice(h.view.scored, h.seen, choice)) if c.type != "factor"]
+        gold = [m for m in h.view.lesson.gold.mentions if m.type != "factor"]
+        spans = {(m.start, m.end, m.type) for m in gold}
+        exact += sum((c.start, c.end, c.type) in spans for c in chosen)
+        relaxed += _overlapping(chosen, gold)
+        total += len(chosen) + len(gold)
+    return 2 * (exact + relaxed) / max(1, total)
+
+
+def _overlapping(chosen: Sequence[Candidate], gold: Sequence[Any]) -> int:
+    """Return how many gold mentions a chosen one of the same type touches."""
+    return sum(any(c.type == m.type and c.start < m.end and m.start < c.end for c in chosen) for m in gold)
+
+
+def judge_held_out(model: ReaderModel, held: Sequence[Held], choice: Choice) -> None:
+    """Choose the mentions of each article and judge all its proposals, in place."""
+    lexicon, book = load_lexicon(), load_cues()
+    for h in held:
+        a = h.a
+        a.candidates = careful_choice(h.view.scored, h.seen, choice)
+        chosen = best_set(a.candidates)
+        a.mentions = link(chosen, a.shadow, a.sentences, Scope((), lexicon, [c for _, c in chosen]), lexicon)
+        h.survey = survey(a, a.mentions, book, h.view.models)
+        said = holders(a.shadow, a.sentences, a.mentions)
+        pages = leaves(model, a.pages, h.survey.rules, h.survey.surveyor)
+        h.kept = keep([j for leaf in pages for j in judge(model, leaf, a.mentions, said)], min(THRESHOLDS))[0]
+
+
+def fit_threshold(held: Sequence[Held], blend: Blend) -> float:
+    """Return the threshold with the greatest sum of pair F1 and strict F1."""
+
+    def value(threshold: float) -> float:
+        total = hits = strict = 0
+        for h in held:
+            kept = [j for j in h.kept if j.score >= threshold]
+            total += len(kept) + len(h.view.lesson.gold.claims)
+            for j, claim in matched(kept, h.view.lesson.gold.claims):
+                hits += 1
+                strict += _strict(h, j, claim, blend)
+        return 2 * (hits + strict) / max(1, total)
+
+    return max(THRESHOLDS, key=value)
+
+
+def fit_blend(held: Sequence[Held]) -> Blend:
+    """Return how much the linear models count: for directions, and for the context, each by its accuracy on matched claims."""
+    return Blend(max(BLENDS, key=lambda w: _right(held, _deltas_right, w)), max(BLENDS, key=lambda w: _right(held, _context_right, w)))
+
+
+def _right(held: Sequence[Held], count: Callable[[Held, Judged, Claim, float], int], weight: float) -> int:
+    return sum(count(h, j, c, weight) for h in held for j, c in matched(h.kept, h.view.lesson.gold.claims))
+
+
+def _deltas_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
+    got = _read_deltas(h, j, weight)
+    return (got[0] == claim.cause.delta) + (got[1] == claim.effect.delta)
+
+
+def _read_deltas(h: Held, j: Judged, weight: float) -> tuple[str, str]:
+    assert h.survey is not None  # noqa: S101 - judged before
+    return read_deltas(j.proposal.pair, j.deltas, weight, h.a.shadow, h.survey.reader, h.view.models)
+
+
+def _context_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
+    got = _read_context(h, j, (claim.cause.delta, claim.effect.delta), weight)
+    return 2 * (got[0] == claim.assertion) + (got[1] == claim.certainty) + (got[2] == claim.temporality)
+
+
+def _read_context(h: Held, j: Judged, deltas: tuple[str, str], weight: float) -> tuple[str, str, str]:
+    assert h.survey is not None  # noqa: S101 - judged before
+    p = j.proposal.pair
+    sentence = h.a.sentences[(p.effect if p.cause.place == "P" else p.cause).unit.sentence]
+    return read_context(p, sentence, deltas, j.context, weight, h.a.shadow, h.survey.reader, h.view.models)
+
+
+def _strict(h: Held, j: Judged, claim: Claim, blend: Blend) -> bool:
+    deltas = _read_deltas(h, j, blend.deltas)
+    wanted = (claim.cause.delta, claim.effect.delta)
+    return deltas == wanted and _read_context(h, j, deltas, blend.context)[0] == claim.assertion
+
+
+def matched(kept: Sequence[Judged], claims: Sequence[Claim]) -> Iterator[tuple[Judged, Claim]]:
+    """Yield kept proposals with the gold claim that each matches, one to one, best first."""
+    left = list(claims)
+    for j in kept:
+        cause, effect = j.proposal.key[:2], j.proposal.key[2:]
+        for c in left:
+            if same_phrase(cause, (c.cause.start, c.cause.end)) and same_phrase(effect, (c.effect.start, c.effect.end)):
+                left.remove(c)
+                yield j, c
+                break
+
+
+def calibration(held: Sequence[Held], threshold: float) -> tuple[float, float]:
+    """Return slope and offset that turn scores into probabilities of being right (Platt scaling), over what is kept."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows = []
+    for h in held:
+        kept = [j for j in h.kept if j.score >= threshold]
+        right = {id(j) for j, _ in matched(kept, h.view.lesson.gold.claims)}
+        rows += [(j.score, id(j) in right) for j in kept]
+    if len({right for _, right in rows}) < 2:
+        return 1.0, 0.0
+    model = LogisticRegression(C=1e6).fit([[x] for x, _ in rows], [right for _, right in rows])
+    return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """What was fitted, as the card holds it."""
+
+    choice: Choice
+    blend: Blend
+    threshold: float
+    calibration: tuple[float, float]
+
+    def card(self) -> dict[str, Any]:
+        """Return the settings by name."""
+        return {
+            "choice": self.choice._asdict(),
+            "blend": self.blend._asdict(),
+            "threshold": self.threshold,
+            "calibration": list(self.calibration),
+        }
+
+
+def tune(folds: Sequence[tuple[Sequence[View], ReaderModel]], report: Callable[[str], None]) -> Tuned:
+    """Return the settings that serve held-out articles best, each fold read by the network that has not seen it."""
+    parts = [(model, read_held_out(model, views)) for views, model in folds]
+    held = [h for _, part in parts for h in part]
+    choice = fit_choice(held)
+    for model, part in parts:
+        judge_held_out(model, part, choice)
+    blend = fit_blend(held)
+    threshold = fit_threshold(held, blend)
+    tuned = Tuned(choice, blend, threshold, calibration(held, threshold))
+    report(f"tuned on {len(held)} held-out articles: {tuned}")
+    return tuned
