@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -26,7 +26,8 @@ class Settings(BaseSettings):
 
     ``store``: a folder, or ``neo4j://`` / ``bolt://``. ``workers``: processes, 0 for one per core. ``scheduler``: empty for processes of
     this machine, ``dask`` for a local Dask cluster, or the address of a Dask scheduler. ``lexicon`` and ``rules``: the
-    user's own files, in the environment separated as in PATH. ``max_chars``: size limit of one article in code points.
+    user's own files, in the environment separated as in PATH. ``reader``: ``fast``, ``careful``, or ``auto``: the careful one where it can
+    run. ``max_chars``: size limit of one article in code points.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     scheduler: str = ""
     lexicon: Paths = ()
     rules: Paths = ()
+    reader: Literal["auto", "fast", "careful"] = "auto"
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     max_chars: int = Field(default=2_000_000, ge=1)
 

@@ -42,11 +42,12 @@ class ArticleInfo(Contract):
 
 
 class Producer(Contract):
-    """Which version, lexicon and rules made the line."""
+    """Which version, lexicon, rules and reader made the line."""
 
     version: str
     lexicon: str
     rules: str
+    reader: str = "fast"
 
 
 class Mention(Contract):

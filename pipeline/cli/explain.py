@@ -25,12 +25,13 @@ def explain(
     lexicon: shared.LexiconFiles = None,
     rules: shared.RuleFiles = None,
     min_confidence: shared.MinConfidence = None,
+    reader: shared.Reader = None,
 ) -> None:
     """Print an article with mentions, change words and claims marked, and each claim with cue, rule and confidence.
 
     Example: policygraph explain article.txt --trace
     """
-    settings = load_settings(lexicon=lexicon, rules=rules, min_confidence=min_confidence)
+    settings = load_settings(lexicon=lexicon, rules=rules, min_confidence=min_confidence, reader=reader)
     with reported():
         reading = shared.read_options(settings, published, None, None)
         options = shared.engine_options(settings, trace=True)

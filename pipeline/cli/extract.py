@@ -28,6 +28,7 @@ def extract(
     lexicon: shared.LexiconFiles = None,
     rules: shared.RuleFiles = None,
     min_confidence: shared.MinConfidence = None,
+    reader: shared.Reader = None,
     published: shared.Published = None,
     source: shared.Source = None,
     author: shared.Author = None,
@@ -38,7 +39,13 @@ def extract(
     Example: policygraph extract articles/ -o out.jsonl
     """
     settings = load_settings(
-        workers=workers, scheduler=scheduler, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars
+        workers=workers,
+        scheduler=scheduler,
+        lexicon=lexicon,
+        rules=rules,
+        min_confidence=min_confidence,
+        reader=reader,
+        max_chars=max_chars,
     )
     reading = shared.read_options(settings, published, source, author)
     options = shared.engine_options(settings, with_text=not no_text, trace=trace)

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -34,6 +34,10 @@ Author = Annotated[str | None, typer.Option(metavar="NAME", help="Author of ever
 MaxChars = Annotated[int | None, typer.Option(metavar="N", help="Size limit of an article, in characters.", show_default="2000000")]
 LexiconFiles = Annotated[list[Path] | None, typer.Option("--lexicon", metavar="F.tsv", help="Your own lexicon rows; may be repeated.")]
 RuleFiles = Annotated[list[Path] | None, typer.Option("--rules", metavar="F.yml", help="Your own cues; may be repeated.")]
+Reader = Annotated[
+    str | None,
+    typer.Option(metavar="fast|careful", help="Rules with a linear choice, or rules with an encoder that decides.", show_default="careful"),
+]
 MinConfidence = Annotated[float | None, typer.Option(metavar="X", min=0, max=1, help="Keep claims of at least this confidence.")]
 
 
@@ -64,7 +68,33 @@ def engine_options(settings: Settings, *, with_text: bool = True, trace: bool = 
     from pipeline.flow.engine import EngineOptions
 
     lexicon, rules = readable("--lexicon", settings.lexicon), readable("--rules", settings.rules)
-    return EngineOptions(lexicon=lexicon, rules=rules, min_confidence=settings.min_confidence, with_text=with_text, trace=trace)
+    return EngineOptions(
+        reader=usable_reader(settings.reader),
+        lexicon=lexicon,
+        rules=rules,
+        min_confidence=settings.min_confidence,
+        with_text=with_text,
+        trace=trace,
+    )
+
+
+def usable_reader(wanted: Literal["auto", "fast", "careful"]) -> Literal["fast", "careful"]:
+    """Return the reader to use; by itself the careful one, where it can run, else the fast one with a note that says why.
+
+    Raises:
+        UsageError: the careful reader is asked for and cannot run.
+    """
+    from pipeline.reader.model import missing
+
+    if wanted == "fast":
+        return "fast"
+    reason = missing()
+    if reason is None:
+        return "careful"
+    if wanted == "careful":
+        raise UsageError("--reader careful", reason, "use --reader fast")
+    typer.echo(f"note: the fast reader is used: {reason}", err=True)
+    return "fast"
 
 
 def readable(flag: str, files: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -31,6 +31,7 @@ def run(
     lexicon: shared.LexiconFiles = None,
     rules: shared.RuleFiles = None,
     min_confidence: shared.MinConfidence = None,
+    reader: shared.Reader = None,
     max_chars: shared.MaxChars = None,
 ) -> None:
     """Read articles, extract their claims, load them into the graph, and summarise.
@@ -38,7 +39,13 @@ def run(
     Example: policygraph run articles/ --store my.db
     """
     settings = load_settings(
-        workers=workers, scheduler=scheduler, lexicon=lexicon, rules=rules, min_confidence=min_confidence, max_chars=max_chars
+        workers=workers,
+        scheduler=scheduler,
+        lexicon=lexicon,
+        rules=rules,
+        min_confidence=min_confidence,
+        reader=reader,
+        max_chars=max_chars,
     )
     reading = shared.read_options(settings, published, source, author)
     options = shared.engine_options(settings)

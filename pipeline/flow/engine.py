@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pipeline import __version__
-from pipeline.annotate.stages import annotate_quantities, mention_stage
+from pipeline.annotate.mentions import shipped_chooser
+from pipeline.annotate.stages import Stage, annotate_quantities, mention_stage
 from pipeline.annotate.state import Analysis
 from pipeline.claim.cues import load_cues
 from pipeline.claim.select import ClaimModels, shipped_models
@@ -15,6 +17,8 @@ from pipeline.convert import to_shadow
 from pipeline.flow.line import Fields, Line, line_of, written
 from pipeline.lexicon import load_lexicon
 from pipeline.linear import Linear
+from pipeline.reader.model import load_model
+from pipeline.reader.stage import CarefulReader
 from schemas.article import Article
 from schemas.extraction import Extraction
 
@@ -22,6 +26,8 @@ from schemas.extraction import Extraction
 @dataclass(frozen=True)
 class EngineOptions:
     """What a user may change. ``min_confidence`` None means the tuned threshold."""
+
+    reader: Literal["fast", "careful"] = "fast"
 
     lexicon: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
@@ -37,12 +43,26 @@ class Engine:
         self.options = options or EngineOptions()
         self.lexicon = load_lexicon(self.options.lexicon)
         self.book = load_cues(self.options.rules)
-        self.producer: Fields = {"version": __version__, "lexicon": self.lexicon.hash, "rules": self.book.hash}
-        self._stages = (
+        self.producer: Fields = {
+            "version": __version__,
+            "lexicon": self.lexicon.hash,
+            "rules": self.book.hash,
+            "reader": self.options.reader,
+        }
+        self._stages = self._careful() if self.options.reader == "careful" else self._fast(mentions, claims)
+
+    def _fast(self, mentions: Linear | None, claims: ClaimModels | None) -> tuple[Stage, ...]:
+        return (
             mention_stage(self.lexicon, mentions),
             annotate_quantities,
             claim_stage(self.book, claims or shipped_models(), self.options.min_confidence, self.options.trace),
         )
+
+    def _careful(self) -> tuple[Stage, ...]:
+        model, o = load_model(), self.options
+        reader = CarefulReader(self.lexicon, self.book, shipped_chooser(), shipped_models(), model, o.min_confidence, o.trace)
+        self.producer["reader"] = f"careful {model.hash}"
+        return reader.mentions, annotate_quantities, reader.claims
 
     def analyse(self, article: Article) -> Analysis:
         """Return the layers of an article."""

@@ -47,6 +47,11 @@ class ReaderModel:
     heads: Heads
     card: dict[str, Any]
 
+    @property
+    def hash(self) -> str:
+        """The first digits of the encoder's hash, "" for a network in memory."""
+        return str(self.card.get("sha256", {}).get(ENCODER, ""))[:12]
+
     @cached_property
     def alphabet(self) -> Alphabet:
         """The characters that the encoder knows."""

@@ -1,0 +1,46 @@
+"""The heads: their spans, and that numpy computes what the trained network does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.reader.heads import LONGEST, Heads, log_softmax, pool
+
+ALPHABET, MARKS, FEATURES, CONTEXTS, DELTAS, KNOWN = 20, 4, 7, 12, 9, 12
+
+
+def test_pool_gives_mean_first_and_last() -> None:
+    h = np.arange(8, dtype=np.float32).reshape(4, 2)
+    got = pool(h, np.array([1]), np.array([4]))
+    assert np.allclose(got, [[4, 5, 2, 3, 6, 7]])
+
+
+def test_log_softmax_sums_to_one() -> None:
+    assert np.allclose(np.exp(log_softmax(np.array([[1.0, 2.0, 500.0]], dtype=np.float32))).sum(), 1)
+
+
+def test_numpy_and_network_agree() -> None:
+    torch = pytest.importorskip("torch", reason="PyTorch trains the reader and is not needed to use it")
+    from pipeline.reader.network import Network
+
+    torch.manual_seed(1)
+    network = Network(ALPHABET, MARKS, FEATURES, CONTEXTS, DELTAS, KNOWN, layers=1).eval()
+    heads = Heads(network.head_weights())
+    rng = np.random.default_rng(1)
+    h = rng.normal(size=(40, 512)).astype(np.float32)
+    spans = np.array([[0, 3, 5, 9], [20, 26, 10, 12]])
+    features, known = (rng.normal(size=(2, n)).astype(np.float32) for n in (FEATURES, KNOWN))
+    names, said = np.array([[1, 3], [12, 15], [30, 33]]), np.array([[0, 1, 0], [0, 0, 0]], dtype=np.float32)
+    t = torch.as_tensor
+    with torch.no_grad():
+        for ours, theirs in zip(heads.pairs(h, spans, features), network.pairs(t(h), t(spans), t(features)), strict=True):
+            assert np.allclose(ours, theirs.numpy(), atol=1e-4)
+        deltas = network.deltas(t(h), t(spans[:, :2]), t(known)).log_softmax(-1).numpy()
+        assert np.allclose(heads.deltas(h, spans[:, :2], known), deltas, atol=1e-4)
+        z = network.pairs(t(h), t(spans), t(features))[2]
+        assert np.allclose(heads.holders(h, z.numpy(), names, said), network.holders(t(h), z, t(names), t(said)).numpy(), atol=1e-4)
+        scores = network.names(t(h)[None], torch.ones(1, 40))[0].numpy()
+    assert np.allclose(heads.names(h), scores, atol=1e-3)
+    assert (scores[:, 0, LONGEST:] < -9000).all()
+    assert (scores[:, 5, :5] < -9000).all()
