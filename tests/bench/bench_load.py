@@ -1,0 +1,97 @@
+"""Claims per second of `load` on each store, against a bare UNWIND-MERGE loop over the same rows, and the memory it takes.
+
+Run: python tests/bench/bench_load.py [--claims 100000] [--store embedded]
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.flow.load import load_lines, read_lines
+from pipeline.flow.names import lexicon_names
+from pipeline.store import GraphStore, open_store
+from tests.bench.stores import arguments, new_store, resident_mb, write_lines
+
+RATE, SHARE, GROWTH_MB = 1_500, 0.7, 300
+BATCH = 1_000
+Row = dict[str, Any]
+NODE = "UNWIND $rows AS r MERGE (n:{0} {{id: r.id}}) SET n += r.props"
+EDGE = "UNWIND $rows AS r MATCH (a:{0} {{id: r.start}}) MATCH (b:{1} {{id: r.end}}) MERGE (a)-[e:{2}]->(b) SET e += r.props"
+AFFECTS = EDGE.replace("[e:{2}]", "[e:{2} {{id: r.props.id}}]")
+
+
+def main() -> int:
+    """Print the figures; return 1 where one is below what is required."""
+    options = arguments(__doc__ or "", 100_000)
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "lines.jsonl"
+        write_lines(file, options.claims)
+        for kind in options.store:
+            failed |= not _measure(kind, file)
+    return int(failed)
+
+
+def _measure(kind: str, file: Path) -> bool:
+    names, digest = lexicon_names()
+    memory: list[float] = []
+    with new_store(kind) as spec, open_store(spec) as store:
+        start = time.perf_counter()
+        summary = load_lines(store, read_lines(file), names, lexicon=digest, progress=lambda _: memory.append(resident_mb()))
+        ours = time.perf_counter() - start
+        rows = _rows(store)
+    with new_store(kind) as spec, open_store(spec) as store:
+        bare = _bare(store, rows)
+    rate, share = summary.claims / ours, bare / ours
+    quarter, last = memory[len(memory) // 4], memory[-1]
+    print(f"{kind}: {rate:,.0f} claims/s ({summary.claims:,} claims in {ours:.1f} s), {share:.2f} of a bare loop ({bare:.1f} s)")
+    print(f"{kind}: {quarter:.0f} MB resident after a quarter of the load, {last:.0f} MB at its end", flush=True)
+    return rate >= RATE and share >= SHARE and last - quarter <= GROWTH_MB
+
+
+def _rows(store: GraphStore) -> list[tuple[str, list[Row]]]:
+    """Return what the store holds as (statement, rows): nodes first."""
+    claims, observations = store.read("export_claims"), store.read("export_observations")
+    return [
+        (NODE.format("Article"), [_node(r) for r in store.read("export_articles")]),
+        (NODE.format("Concept"), [_node(r) for r in store.read("export_concepts")]),
+        (NODE.format("Claim"), [{"id": r["id"], "props": r["props"]} for r in claims]),
+        (NODE.format("Observation"), [{"id": r["id"], "props": r["props"]} for r in observations]),
+        (EDGE.format("Claim", "Article", "STATED_IN"), [_edge(r["id"], r["article"]) for r in claims]),
+        (EDGE.format("Claim", "Concept", "CAUSE"), [_edge(r["id"], r["cause"]) for r in claims]),
+        (EDGE.format("Claim", "Concept", "EFFECT"), [_edge(r["id"], r["effect"]) for r in claims]),
+        (EDGE.format("Claim", "Concept", "ATTRIBUTED_TO"), [_edge(r["id"], r["holder"]) for r in claims if r["holder"]]),
+        (EDGE.format("Observation", "Article", "REPORTED_IN"), [_edge(r["id"], r["article"]) for r in observations]),
+        (EDGE.format("Observation", "Concept", "OF"), [_edge(r["id"], r["concept"]) for r in observations if r["concept"]]),
+        (EDGE.format("Claim", "Observation", "SIZED_BY"), [_edge(r["start"], r["end"]) for r in store.read("export_sizes")]),
+        (EDGE.format("Article", "Concept", "MENTIONS"), [_edge(**r) for r in store.read("export_mentions")]),
+        (AFFECTS.format("Concept", "Concept", "AFFECTS"), [_edge(r["start"], r["end"], **r["props"]) for r in store.read("export_affects")]),
+    ]
+
+
+def _node(row: Row) -> Row:
+    return {"id": row["id"], "props": row}
+
+
+def _edge(start: str, end: str, **props: Any) -> Row:
+    return {"start": start, "end": end, "props": props}
+
+
+def _bare(store: GraphStore, parts: Sequence[tuple[str, list[Row]]]) -> float:
+    """Write the rows with nothing around it, and return the seconds."""
+    driver, database = store._writer, store._database
+    assert driver
+    start = time.perf_counter()
+    with driver.session(database=database) as session:
+        for statement, rows in parts:
+            for n in range(0, len(rows), BATCH):
+                session.execute_write(lambda tx, s, batch: tx.run(s, rows=batch).consume(), statement, rows[n : n + BATCH])
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
