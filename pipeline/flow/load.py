@@ -149,7 +149,7 @@ def _write(store: GraphStore, memory: Memory, graphs: Sequence[ArticleGraph], fo
 def _refresh(store: GraphStore, memory: Memory, names: ConceptNames, lexicon: str) -> None:
     if store.read("meta_read")[0]["lexicon"] == lexicon:
         return
-    before = [str(r["id"]) for r in store.read("all_concepts")]
+    before = sorted(str(r["id"]) for r in store.read("ids_concepts"))
     for chunk in _chunks(before, BATCH_CLAIMS):
         store.write(partial(refresh, memory=memory, concepts=chunk, names=names))
         memory.dirty = False

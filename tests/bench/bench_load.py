@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.flow.graph_rows import Snapshot
 from pipeline.flow.load import load_lines, read_lines
 from pipeline.flow.names import lexicon_names
 from pipeline.store import GraphStore, open_store
@@ -55,35 +56,21 @@ def _measure(kind: str, file: Path) -> bool:
 
 def _rows(store: GraphStore) -> list[tuple[str, list[Row]]]:
     """Return what the store holds as (statement, rows): nodes first."""
-    claims, observations = store.read("export_claims"), store.read("export_observations")
-    return [
-        (NODE.format("Article"), [_node(r) for r in store.read("export_articles")]),
-        (NODE.format("Concept"), [_node(r) for r in store.read("export_concepts")]),
-        (NODE.format("Claim"), [{"id": r["id"], "props": r["props"]} for r in claims]),
-        (NODE.format("Observation"), [{"id": r["id"], "props": r["props"]} for r in observations]),
-        (EDGE.format("Claim", "Article", "STATED_IN"), [_edge(r["id"], r["article"]) for r in claims]),
-        (EDGE.format("Claim", "Concept", "CAUSE"), [_edge(r["id"], r["cause"]) for r in claims]),
-        (EDGE.format("Claim", "Concept", "EFFECT"), [_edge(r["id"], r["effect"]) for r in claims]),
-        (EDGE.format("Claim", "Concept", "ATTRIBUTED_TO"), [_edge(r["id"], r["holder"]) for r in claims if r["holder"]]),
-        (EDGE.format("Observation", "Article", "REPORTED_IN"), [_edge(r["id"], r["article"]) for r in observations]),
-        (EDGE.format("Observation", "Concept", "OF"), [_edge(r["id"], r["concept"]) for r in observations if r["concept"]]),
-        (EDGE.format("Claim", "Observation", "SIZED_BY"), [_edge(r["start"], r["end"]) for r in store.read("export_sizes")]),
-        (EDGE.format("Article", "Concept", "MENTIONS"), [_edge(**r) for r in store.read("export_mentions")]),
-        (AFFECTS.format("Concept", "Concept", "AFFECTS"), [_edge(r["start"], r["end"], **r["props"]) for r in store.read("export_affects")]),
-    ]
-
-
-def _node(row: Row) -> Row:
-    return {"id": row["id"], "props": row}
-
-
-def _edge(start: str, end: str, **props: Any) -> Row:
-    return {"start": start, "end": end, "props": props}
+    parts: dict[str, list[Row]] = {}
+    labels: dict[str, str] = {}
+    snapshot = Snapshot(store)
+    for n in snapshot.nodes():
+        labels[n.id] = n.label if n.label in ("Article", "Claim", "Observation") else "Concept"
+        parts.setdefault(NODE.format(labels[n.id]), []).append({"id": n.id, "props": {**n.props, "id": n.id}})
+    for r in snapshot.relationships():
+        statement = (AFFECTS if r.type == "AFFECTS" else EDGE).format(labels[r.start], labels[r.end], r.type)
+        parts.setdefault(statement, []).append({"start": r.start, "end": r.end, "props": r.props})
+    return list(parts.items())
 
 
 def _bare(store: GraphStore, parts: Sequence[tuple[str, list[Row]]]) -> float:
     """Write the rows with nothing around it, and return the seconds."""
-    driver, database = store._writer, store._database
+    driver, database = store._link.writer, store._link.database
     assert driver
     start = time.perf_counter()
     with driver.session(database=database) as session:

@@ -14,7 +14,8 @@ from schemas.extraction import Extraction
 from tests.contract.helpers import line, picture, simple
 from tests.contract.synthetic import lines
 
-VALUES = {"effect": "比特幣", "cause": "聯準會升息", "of": "美債殖利率", "text": "導致", "article": "0-3"}
+VALUES = {"effect": "比特幣", "cause": "聯準會升息", "of": "美債殖利率", "text": "導致", "article": "0-3", "asset": "比特幣"}
+OTHERS = {"find": {"text": "美"}}
 
 
 def fill(spec: str, what: list[Extraction]) -> None:
@@ -27,7 +28,7 @@ def answers(spec: str) -> dict[str, list[tuple[object, ...]]]:
     out = {}
     with open_store(spec, read_only=True) as graph:
         for name, q in catalogue().items():
-            table = run_named(graph, name, {p.name: VALUES[p.name] for p in q.parameters if p.required})
+            table = run_named(graph, name, {p.name: VALUES[p.name] for p in q.parameters if p.required} | OTHERS.get(name, {}))
             assert table.columns == tuple(c.name for c in q.columns), name
             assert table.rows, name
             out[name] = table.rows

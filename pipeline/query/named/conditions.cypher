@@ -1,5 +1,6 @@
 // purpose: Conditions under which: conditional claims with the words of their condition.
 // param about: concept - only claims with this concept as cause or effect
+// param as_of: date - only claims published on or before this day
 // param limit: int = 25 - rows at most
 // column condition: text
 // column cause: text
@@ -12,7 +13,7 @@
 // column sentence: text
 // column claim: text - the claim's id
 MATCH (k:Claim)
-WHERE k.assertion = 'conditional'
+WHERE k.assertion = 'conditional' AND ($as_of IS NULL OR k.published <= $as_of)
 MATCH (k)-[:CAUSE]->(x:Concept)
 MATCH (k)-[:EFFECT]->(y:Concept)
 WHERE $about IS NULL OR x.id IN $about OR y.id IN $about

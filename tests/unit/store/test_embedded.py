@@ -124,7 +124,7 @@ def test_an_address_without_a_store_is_unreachable(spec: str) -> None:
 def test_a_graph_of_another_version_is_refused(folder: Path) -> None:
     with open_store(folder) as store:
         store.write(lambda tx: tx.rows("meta_bump"))
-        store._writer.execute_query("MATCH (m:Meta) SET m.schema = 99", database_="policygraph")  # type: ignore[union-attr]
+        store._link.writer.execute_query("MATCH (m:Meta) SET m.schema = 99", database_="policygraph")  # type: ignore[union-attr]
         with pytest.raises(StoreError, match="schema 99"):
             open_store(folder)
 
