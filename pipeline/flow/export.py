@@ -96,7 +96,7 @@ def _write_graphml(store: GraphStore, out: IO[bytes]) -> None:
         _flatten(props)
     for *_, props in graph.edges(data=True):
         _flatten(props)
-    nx.write_graphml_lxml(graph, out, encoding="utf-8", prettyprint=True)
+    nx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)  # the other writer orders its keys by hash
 
 
 def _write_jsonld(store: GraphStore, out: IO[bytes]) -> None:

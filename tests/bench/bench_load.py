@@ -75,6 +75,7 @@ def _bare(store: GraphStore, parts: Sequence[tuple[str, list[Row]]]) -> float:
     start = time.perf_counter()
     with driver.session(database=database) as session:
         for statement, rows in parts:
+            print(f"  {time.perf_counter() - start:6.1f} s: {len(rows)} × {statement.partition('AS r ')[2]}", flush=True)
             for n in range(0, len(rows), BATCH):
                 session.execute_write(lambda tx, s, batch: tx.run(s, rows=batch).consume(), statement, rows[n : n + BATCH])
     return time.perf_counter() - start
