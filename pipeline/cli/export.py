@@ -23,7 +23,7 @@ def export(
         Format | None,
         typer.Option(
             "--format",
-            help="graphml, csv or parquet (one claim a row, with its sentence), jsonld, or neo4j-admin (a folder); else by the file's ending.",
+            help="graphml, jsonld, csv or parquet (a claim a row), or neo4j-admin (a folder); else by the file's ending.",
         ),
     ] = None,
     store: StoreOption = DEFAULT_STORE,

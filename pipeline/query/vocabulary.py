@@ -18,13 +18,14 @@ TYPES: Final = (
 )  # fmt: skip
 PROPERTIES: Final = tuple(sorted({
     "id", "external_id", "title", "author", "source", "published", "path", "url", "n_chars", "text", "rule", "cue", "sentence", "start",
-    "end", "cause_text", "cause_delta", "effect_text", "effect_delta", "assertion", "certainty", "temporality", "condition", "confidence", "name",
-    "name_en", "names", "provisional", "value", "low", "high", "bound", "unit", "measure", "role", "from", "to", "count", "spans", "sign",
-    "belief", "n_claims", "n_articles", "n_sources", "first", "last", "contradicts",
+    "end", "cause_text", "cause_delta", "effect_text", "effect_delta", "assertion", "certainty", "temporality", "condition", "confidence",
+    "name", "name_en", "names", "provisional", "value", "low", "high", "bound", "unit", "measure", "role", "from", "to", "count", "spans",
+    "sign", "belief", "n_claims", "n_articles", "n_sources", "first", "last", "contradicts",
 }))  # fmt: skip
 KEYWORDS: Final = (
-    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "DISTINCT", "ORDER BY", "DESC", "LIMIT", "SKIP", "WITH", "UNWIND", "AS", "AND", "OR", "NOT",
-    "IN", "CONTAINS", "STARTS WITH", "IS NULL", "IS NOT NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "count(", "collect(", "size(", "coalesce(",
+    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "DISTINCT", "ORDER BY", "DESC", "LIMIT", "SKIP", "WITH", "UNWIND", "AS", "AND", "OR",
+    "NOT", "IN", "CONTAINS", "STARTS WITH", "IS NULL", "IS NOT NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "count(", "collect(", "size(",
+    "coalesce(",
 )  # fmt: skip
 MOST_NAMES: Final = 20_000
 _NAMES: Final = "MATCH (c:Concept) RETURN c.name AS name, c.name_en AS name_en ORDER BY c.provisional, c.id"

@@ -13,6 +13,7 @@ from typing import Any, Final, Self, TypeVar
 from uuid import uuid4
 
 from neo4j import Driver, ManagedTransaction, unit_of_work
+from neo4j.exceptions import ClientError
 
 from pipeline.errors import StoreError, StoreUnreachableError
 from pipeline.store.faults import query_faults, store_faults
@@ -29,6 +30,7 @@ _URI = re.compile(r"^(?:neo4j|bolt)(?:\+s|\+ssc)?://")
 ROW_CAP: Final = 10_000
 TIMEOUT_S: Final = 30.0
 CHUNK: Final = 500
+TRIES: Final = 4
 _write_lock = threading.Lock()
 
 
@@ -134,7 +136,7 @@ class GraphStore:
         with _write_lock, store_faults(self.where):
             self._link.refresh()
             with self._link.writer.session(database=self._link.database) as session:
-                return session.execute_write(lambda tx: work(Writer(tx)))
+                return _patient(lambda: session.execute_write(lambda tx: work(Writer(tx))))
 
     def version(self) -> int:
         """Return the number of writes so far: equal versions of one store mean equal graphs."""
@@ -176,6 +178,17 @@ class GraphStore:
             for one in ddl:
                 session.execute_write(_run, one)
             session.execute_write(_run, statement("meta_create"), schema=GRAPH_SCHEMA, instance=uuid4().hex)
+
+
+def _patient(run: Callable[[], T]) -> T:
+    """Run a write, and again where the embedded store's limit for all statements has struck: it is meant for queries."""
+    for _ in range(TRIES - 1):
+        try:
+            return run()
+        except ClientError as e:
+            if "TimedOut" not in (e.code or ""):
+                raise
+    return run()
 
 
 def _run(tx: ManagedTransaction, /, text: str, **parameters: Any) -> None:
