@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pipeline.assemble import Duplicates, Evidence, affects
 from pipeline.assemble.belief import evidence_of
@@ -21,6 +21,8 @@ from pipeline.store import Writer
 from schemas.graph import AffectsRow, AffiliationRow, ArticleGraph, ClaimRow, ConceptInfo, ConceptNames, ConceptRow, EdgeKey, LinkRow
 
 Row = dict[str, Any]
+MOST_EDGES: Final = 100_000
+"""Edges that memory holds with their evidence, a kilobyte each; what is needed of the others is read again."""
 _LINKS = ("BY", "OF", "PART_OF")
 
 
@@ -43,9 +45,9 @@ class Memory:
     affiliations: dict[str, Counter[tuple[str, str, str | None]]] = field(default_factory=dict)
 
     def enter(self, tx: Writer) -> None:
-        """Begin a transaction: forget everything if an earlier one failed half-way or somebody else has written."""
+        """Begin a transaction: forget everything if an earlier one failed, somebody else has written, or it has grown too large."""
         version = tx.bump()
-        if self.dirty or version != self.version + 1:
+        if self.dirty or version != self.version + 1 or len(self.evidence) > MOST_EDGES:
             self.__init__()  # type: ignore[misc]
             for row in tx.rows("signatures"):
                 self.duplicates.add(row["id"], row["signature"])

@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 OPENS = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")]
-START_S, FETCH_S, ADMIN_S = 90, 600, 900
+START_S, FETCH_S, ADMIN_S = 300, 600, 900
 IMAGE, BOLT = "neo4j:5.26-community", 7687
 
 

@@ -14,11 +14,11 @@
 // column claim: text - the claim's id
 MATCH (k:Claim)
 WHERE k.assertion = 'conditional' AND ($as_of IS NULL OR k.published <= $as_of)
+  AND ($about IS NULL OR EXISTS { MATCH (k)-[:CAUSE|EFFECT]->(c:Concept) WHERE c.id IN $about })
+WITH k ORDER BY coalesce(k.published, '') DESC, k.id LIMIT $limit
 MATCH (k)-[:CAUSE]->(x:Concept)
 MATCH (k)-[:EFFECT]->(y:Concept)
-WHERE $about IS NULL OR x.id IN $about OR y.id IN $about
 OPTIONAL MATCH (k)-[:ATTRIBUTED_TO]->(h:Concept)
 RETURN k.condition AS condition, x.name AS cause, k.cause_delta AS cause_delta, y.name AS effect, k.effect_delta AS effect_delta,
        k.certainty AS certainty, h.name AS holder, k.published AS published, k.sentence AS sentence, k.id AS claim
 ORDER BY coalesce(published, '') DESC, claim
-LIMIT $limit

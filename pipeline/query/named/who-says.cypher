@@ -16,11 +16,12 @@
 // column sentence: text
 // column claim: text - the claim's id
 MATCH (k:Claim)-[:ATTRIBUTED_TO]->(h:Concept)
+WHERE ($holder IS NULL OR h.id IN $holder) AND k.assertion IN $assertion
+  AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
+  AND ($about IS NULL OR EXISTS { MATCH (k)-[:CAUSE|EFFECT]->(c:Concept) WHERE c.id IN $about })
+WITH k, h ORDER BY coalesce(k.published, '') DESC, k.id LIMIT $limit
 MATCH (k)-[:CAUSE]->(x:Concept)
 MATCH (k)-[:EFFECT]->(y:Concept)
-WHERE ($holder IS NULL OR h.id IN $holder) AND ($about IS NULL OR x.id IN $about OR y.id IN $about) AND k.assertion IN $assertion
-  AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
 RETURN h.name AS holder, x.name AS cause, k.cause_delta AS cause_delta, y.name AS effect, k.effect_delta AS effect_delta,
        k.assertion AS assertion, k.certainty AS certainty, k.published AS published, k.sentence AS sentence, k.id AS claim
 ORDER BY coalesce(published, '') DESC, claim
-LIMIT $limit
