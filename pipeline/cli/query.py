@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.articles import show
-from pipeline.cli.store_option import DEFAULT_STORE, StoreOption, opened
+from pipeline.cli.store_option import DEFAULT_STORE, StoreOption, opened, reported
 from pipeline.errors import UsageError
 from pipeline.query import run_cypher, run_named
 from pipeline.query.output import Format
@@ -45,16 +45,18 @@ def query(
 
     Example: policygraph query --name effects-on -p effect=比特幣
     """
-    if sum(x is not None for x in (cypher, file, name)) > 1:
-        raise UsageError("query", "give one of a Cypher statement, --file and --name", "see `policygraph queries`")
-    given = _parameters(parameter or [])
+    with reported():
+        if sum(x is not None for x in (cypher, file, name)) > 1:
+            raise UsageError("query", "give one of a Cypher statement, --file and --name", "see `policygraph queries`")
+        given = _parameters(parameter or [])
     if cypher is None and file is None and name is None and sys.stdin.isatty():
         from pipeline.cli.prompt import prompt
 
         with opened(store, read_only=True) as graph:
             prompt(graph)
         return
-    statements = [] if name else _statements(cypher, file)
+    with reported():
+        statements = [] if name else _statements(cypher, file)
     with opened(store, read_only=True) as graph:
         for table in _answers(graph, name, statements, given, limit, timeout):
             show(table, form)

@@ -26,4 +26,5 @@ def test_the_style_sheet_names_labels_types_and_properties_of_the_graph(root: Pa
     sheet = (root / "browser" / "policygraph.grass").read_text("utf-8")
     assert set(re.findall(r"^node\.(\w+)", sheet, re.MULTILINE)) == set(NODE_LABELS)
     assert set(re.findall(r"^relationship\.(\w+)", sheet, re.MULTILINE)) <= set(TYPES)
-    assert sheet.count("{") - len(re.findall(r"'[^']*\{", sheet)) - sheet.count("→ {") == sheet.count("; }")
+    rules = [line for line in sheet.splitlines() if line]
+    assert all(re.fullmatch(r"(node|relationship)(\.\w+)? \{( [a-z-]+: [^;]+;)+ \}", rule) for rule in rules)
