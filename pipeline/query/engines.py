@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
+
+import networkx as nx
 
 from pipeline.errors import QueryError
 from pipeline.query.as_of import edges_as_of
@@ -59,6 +61,48 @@ def _path_row(path: SignedPath, names: Mapping[str, Mapping[str, Any]]) -> Row:
     return path.sign, path.belief, len(path.steps), " → ".join(told), [s.edge.id for s in path.steps]
 
 
+def consensus(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
+    """Return the claims for each direction by pairs of concepts: counted over all edges, which the embedded store takes seconds for."""
+    del query, timeout
+    edges: Iterable[tuple[str, str, Mapping[str, Any]]]
+    network = effects_network(store)
+    if values["as_of"]:
+        edges = [(e["cause"], e["effect"], e) for e in edges_as_of(store, values["as_of"], values["cause"], values["effect"])]
+    else:
+        edges = _between(network, values["cause"], values["effect"])
+    tallies: dict[tuple[str, str], Counter[str]] = {}
+    for cause, effect, e in edges:
+        if e["belief"] >= values["min_belief"]:
+            tallies.setdefault((cause, effect), Counter())[_side(e)] += e["n_claims"]
+    signed = [(pair, t) for pair, t in tallies.items() if t["same"] + t["opposite"]]
+    signed.sort(key=lambda item: (-item[1]["same"] - item[1]["opposite"], -item[1].total(), item[0]))
+    return [_consensus_row(network.nodes, pair, t) for pair, t in signed[: values["limit"]]]
+
+
+def _between(
+    network: nx.MultiDiGraph[str], causes: Collection[str] | None, effects: Collection[str] | None
+) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
+    """Return the edges from ``causes`` onto ``effects``, all where these are None."""
+    if causes is not None:
+        return (e for e in network.out_edges(causes, data=True) if effects is None or e[1] in effects)
+    found: Iterable[tuple[str, str, Mapping[str, Any]]] = (
+        network.edges(data=True) if effects is None else network.in_edges(effects, data=True)
+    )
+    return found
+
+
+def _side(e: Mapping[str, Any]) -> str:
+    if e["assertion"] in STATED and e["sign"]:
+        return "same" if e["sign"] > 0 else "opposite"
+    return "denied" if e["assertion"] == "negated" else "other"
+
+
+def _consensus_row(names: Mapping[str, Mapping[str, Any]], pair: tuple[str, str], t: Counter[str]) -> Row:
+    agreement = round(max(t["same"], t["opposite"]) / (t["same"] + t["opposite"]), 6)
+    cause, effect = (names[c]["name"] for c in pair)
+    return cause, effect, t["same"], t["opposite"], t["denied"], t["other"], agreement, *pair
+
+
 def influential(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
     """Return institutions, or the concepts of another type, by influence."""
     del query, timeout
@@ -93,5 +137,5 @@ def grouped(store: GraphStore, query: NamedQuery, values: Values, timeout: float
 
 
 ENGINES: Final[Mapping[str, Callable[[GraphStore, NamedQuery, Values, float], list[Row]]]] = {
-    "paths": paths, "influence": influential, "communities": grouped, "search": search,
+    "consensus": consensus, "paths": paths, "influence": influential, "communities": grouped, "search": search,
 }  # fmt: skip

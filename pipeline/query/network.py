@@ -14,6 +14,7 @@ from pipeline.store import GraphStore
 T = TypeVar("T")
 STATED: Final = ("asserted", "conditional")
 _KEPT: Final = 8
+CHUNK: Final = 2_000
 _SEED: Final = 0
 _cache: OrderedDict[tuple[str, str], Any] = OrderedDict()
 _lock = threading.RLock()
@@ -64,7 +65,8 @@ def _read(store: GraphStore) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for r in sorted(store.read("network_nodes"), key=lambda r: str(r["id"])):
         graph.add_node(r["id"], label=r["id"].partition("/")[0].capitalize(), name=r["name"], provisional=r["provisional"])
-    for r in sorted(store.read("network_edges"), key=lambda r: (r["cause"], r["effect"], r["id"])):
+    found = (r for chunk in store.each("network_edges", list(graph), CHUNK) for r in chunk)
+    for r in sorted(found, key=lambda r: (r["cause"], r["effect"], r["id"])):
         props = {k: v for k, v in r.items() if k not in ("cause", "effect") and v is not None}
         graph.add_edge(r["cause"], r["effect"], key=r["id"], type="AFFECTS", **props)
     return graph

@@ -83,7 +83,7 @@ class GraphStore:
         Raises:
             StoreError: the store failed; StoreUnreachableError where it does not answer.
         """
-        return self._reading(lambda tx: tx.run(statement(name), parameters).data())
+        return _patient(lambda: self._reading(lambda tx: tx.run(statement(name), parameters).data()))
 
     def each(self, name: str, ids: Sequence[str], size: int = CHUNK, **parameters: Any) -> Iterator[list[Row]]:
         """Yield the rows of one of the store's own statements for so many ids at a time (its parameter ``ids``).
@@ -181,12 +181,13 @@ class GraphStore:
 
 
 def _patient(run: Callable[[], T]) -> T:
-    """Run a write, and again where the embedded store's limit for all statements has struck: it is meant for queries."""
+    """Run a statement of our own, and again where the embedded store's limit for all statements has struck: it is meant for queries."""
     for _ in range(TRIES - 1):
         try:
             return run()
-        except ClientError as e:
-            if "TimedOut" not in (e.code or ""):
+        except (ClientError, StoreError) as e:
+            cause = e if isinstance(e, ClientError) else e.__cause__
+            if not isinstance(cause, ClientError) or "TimedOut" not in (cause.code or ""):
                 raise
     return run()
 

@@ -1,4 +1,5 @@
 // purpose: Consensus and dissent on what one concept does to another: claims for each direction.
+// engine: consensus
 // param cause: policy - only this cause
 // param effect: concept - only this effect
 // param min_belief: float = 0 - leave weaker edges out

@@ -15,10 +15,13 @@
 // column other_last: date
 // column edge: text - id of the first side
 // column other_edge: text
-MATCH (x:Concept)-[a:AFFECTS]->(y:Concept)
-WHERE size(a.contradicts) > 0 AND a.belief >= $min_belief AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
-MATCH (x)-[b:AFFECTS]->(y)
-WHERE b.id IN a.contradicts AND b.belief >= $min_belief AND (a.belief > b.belief OR (a.belief = b.belief AND a.id < b.id))
+MATCH (x:Concept)-[e:AFFECTS]->(y:Concept)
+WHERE e.contradicts IS NOT NULL AND e.belief >= $min_belief AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
+WITH x, y, collect(e) AS sides
+UNWIND sides AS a
+UNWIND sides AS b
+WITH x, y, a, b
+WHERE b.id IN a.contradicts AND (a.belief > b.belief OR (a.belief = b.belief AND a.id < b.id))
 RETURN x.name AS cause, a.cause_delta AS cause_delta, y.name AS effect, a.assertion + ' ' + a.effect_delta AS one_says,
        b.assertion + ' ' + b.effect_delta AS other_says, a.belief AS belief, b.belief AS other_belief, a.n_claims AS n_claims,
        b.n_claims AS other_claims, a.last AS last, b.last AS other_last, a.id AS edge, b.id AS other_edge

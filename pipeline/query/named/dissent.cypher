@@ -1,4 +1,4 @@
-// purpose: Dissent: the claims that stand against the majority on a pair of concepts, with their holders and sentences.
+// purpose: Dissent: the claims that stand against the majority of the claims that contradict each other, with holders and sentences.
 // param cause: policy - only this cause
 // param effect: concept - only this effect
 // param min_claims: int = 3 - claims with a sign on the pair, at least
@@ -14,14 +14,17 @@
 // column sentence: text
 // column claim: text - the claim's id
 MATCH (x:Concept)-[e:AFFECTS]->(y:Concept)
-WHERE ($cause IS NULL OR x.id IN $cause) AND ($effect IS NULL OR y.id IN $effect) AND e.assertion IN ['asserted', 'conditional'] AND e.sign <> 0
-WITH x, y, sum(CASE WHEN e.sign > 0 THEN e.n_claims ELSE 0 END) AS same, sum(CASE WHEN e.sign < 0 THEN e.n_claims ELSE 0 END) AS opposite
+WHERE ($cause IS NULL OR x.id IN $cause) AND ($effect IS NULL OR y.id IN $effect) AND e.contradicts IS NOT NULL AND e.sign <> 0
+  AND e.assertion IN ['asserted', 'conditional']
+WITH x, y, collect(e) AS edges, sum(CASE WHEN e.sign > 0 THEN e.n_claims ELSE 0 END) AS same,
+     sum(CASE WHEN e.sign < 0 THEN e.n_claims ELSE 0 END) AS opposite
 WHERE same <> opposite AND same > 0 AND opposite > 0 AND same + opposite >= $min_claims
-WITH x, y, same, opposite, CASE WHEN same > opposite THEN -1 ELSE 1 END AS minority
+WITH x, y, edges, same, opposite, CASE WHEN same > opposite THEN -1 ELSE 1 END AS minority
 ORDER BY same + opposite DESC, x.id, y.id
 LIMIT $limit
-MATCH (x)-[e:AFFECTS]->(y)
-WHERE e.assertion IN ['asserted', 'conditional'] AND e.sign = minority
+UNWIND edges AS e
+WITH x, y, e, same, opposite, minority
+WHERE e.sign = minority
 MATCH (k:Claim {edge: e.id})
 MATCH (k)-[:STATED_IN]->(a:Article)
 OPTIONAL MATCH (k)-[:ATTRIBUTED_TO]->(h:Concept)

@@ -13,10 +13,11 @@
 // column claim: text - id of the earlier claim
 // column later_claim: text - id of the later one
 MATCH (x:Concept)-[e:AFFECTS]->(y:Concept)
-WHERE size(e.contradicts) > 0 AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
-MATCH (x)-[b:AFFECTS]->(y)
-WHERE b.id IN e.contradicts AND b.last > e.first
-WITH x, y, e, max(b.last) AS last
+WHERE e.contradicts IS NOT NULL AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
+WITH x, y, collect(e) AS sides
+UNWIND sides AS e
+WITH x, y, e, reduce(last = '', b IN sides | CASE WHEN b.id IN e.contradicts AND b.last > last THEN b.last ELSE last END) AS last
+WHERE last > e.first
 MATCH (k:Claim {edge: e.id})-[:ATTRIBUTED_TO]->(h:Concept)
 WHERE k.published < last AND ($holder IS NULL OR h.id IN $holder)
 WITH x, y, e, k, h
