@@ -44,7 +44,7 @@ check: $(STAMP) ## lint, formatting, types, layers, lexicon
 test: check ## check, and all tests but the benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-bench: $(STAMP) ## speed of conversion and extraction
+bench: $(STAMP) ## speed of conversion, extraction and the graph (needs Neo4j)
 	@for file in tests/bench/bench_*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 readme: $(STAMP) ## renew the outputs that the READMEs show

@@ -24,7 +24,7 @@ LABELS: Final[dict[str, str]] = {
     "instrument": "Instrument",
 }
 
-GRAPH_SCHEMA: Final = 1
+GRAPH_SCHEMA: Final = 2
 """Version of labels, types and properties in a store; a store of another version is refused, never migrated silently."""
 
 
@@ -81,6 +81,7 @@ class ArticleRow(TypedDict):
 class ClaimProps(TypedDict):
     """Properties of a Claim node. Offsets are code points into the article.
 
+    ``sentence_text`` is for search: the sentence in its matching form (Simplified, half width, lower case).
     ``start`` and ``end`` are the sentence's; ``spans`` is flat: start and end of the cause, of the effect, then of each part of the cue.
     """
 
@@ -89,6 +90,7 @@ class ClaimProps(TypedDict):
     rule: str | None
     cue: str
     sentence: str | None
+    sentence_text: str | None
     start: int
     end: int
     spans: list[int]
@@ -193,7 +195,11 @@ class AffiliationRow(TypedDict):
 
 
 class AffectsRow(TypedDict):
-    """An assembled edge. ``sign`` is +1, -1, or 0 where a delta carries none; ``belief`` lies in (0, 1)."""
+    """An assembled edge.
+
+    ``sign`` is +1, -1, or 0 where a delta carries none; ``belief`` lies in (0, 1); ``contradicts`` holds the ids of the edges that
+    contradict this one, None where there are none.
+    """
 
     id: str
     cause: str
@@ -208,6 +214,7 @@ class AffectsRow(TypedDict):
     n_sources: int
     first: str | None
     last: str | None
+    contradicts: list[str] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Final
 
 from pipeline.assemble.duplicates import signature
 from pipeline.assemble.identity import claim_id, concept_id, edge_id, observation_id, provisional_id
+from pipeline.assemble.names import name_key
 from schemas.base import Span
 from schemas.extraction import Argument, Claim, Extraction, Mention
 from schemas.graph import ArticleGraph, ArticleRow, ClaimProps, ClaimRow, EdgeKey, MentionRow, ObservationRow
 
-ASSEMBLY: Final = "1"
+ASSEMBLY: Final = "2"
 """Raised when the same line gives other rows than before, so that a store takes the line up again."""
 _NOT_STORED = {"producer", "predications", "candidates"}
 
@@ -152,9 +153,11 @@ class _Assembler:
         }  # fmt: skip
 
     def _props(self, c: Claim, edge: str) -> ClaimProps:
+        sentence = self._slice(c.sentence)
         return {
             "id": claim_id(self.line.article.id, c), "edge": edge, "rule": c.rule,
-            "cue": " … ".join(s for span in c.cue if (s := self._slice(span))), "sentence": self._slice(c.sentence),
+            "cue": " … ".join(s for span in c.cue if (s := self._slice(span))), "sentence": sentence,
+            "sentence_text": name_key(sentence) if sentence else None,
             "start": c.sentence[0], "end": c.sentence[1],
             "spans": [c.cause.start, c.cause.end, c.effect.start, c.effect.end, *(x for span in c.cue for x in span)],
             "cause_text": self._surface(c.cause), "cause_delta": c.cause.delta,

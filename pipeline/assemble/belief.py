@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 DEFAULT_CONFIDENCE: Final = 0.7
 """Taken where the reader gave no confidence."""
@@ -46,6 +46,12 @@ def weight(confidence: float | None, certainty: str, assertion: str, temporality
     base = DEFAULT_CONFIDENCE if confidence is None else confidence
     factor = CERTAINTY.get(certainty, 1.0) * ASSERTION.get(assertion, 1.0) * TEMPORALITY.get(temporality, 1.0)
     return round(min(CEILING, base * factor * (ATTRIBUTED if attributed else 1.0)), DIGITS)
+
+
+def evidence_of(row: Mapping[str, Any]) -> Evidence:
+    """Return the evidence of a claim: its properties, with the ids ``claim``, ``article``, ``holder``, and ``source`` and ``author``."""
+    w = weight(row["confidence"], row["certainty"], row["assertion"], row["temporality"], attributed=row["holder"] is not None)
+    return Evidence(row["claim"], row["article"], voice(row["holder"], row["source"], row["author"]), w, row["published"])
 
 
 def voice(holder: str | None, source: str | None, author: str | None) -> str:

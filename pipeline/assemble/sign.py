@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from schemas.extraction import Delta
+
 SIGN: Mapping[str, int] = MappingProxyType({"up": 1, "tighten": 1, "down": -1, "ease": -1})
-OPPOSITE: Mapping[str, str] = MappingProxyType({"up": "down", "down": "up", "tighten": "ease", "ease": "tighten"})
+OPPOSITE: Mapping[str, Delta] = MappingProxyType({"up": "down", "down": "up", "tighten": "ease", "ease": "tighten"})
 CHAINING = frozenset({"asserted", "conditional"})
 
 
@@ -20,8 +22,3 @@ def follow(effect_delta: str, cause_delta: str) -> bool | None:
     if effect_delta == cause_delta:
         return False
     return True if OPPOSITE.get(effect_delta) == cause_delta else None
-
-
-def opposed(first: str, second: str) -> bool:
-    """Return whether the two deltas contradict each other."""
-    return OPPOSITE.get(first) == second

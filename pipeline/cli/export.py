@@ -21,7 +21,10 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.", metavar="FILE")],
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="graphml, csv (one claim a row, with its sentence) or jsonld; else by the file's ending."),
+        typer.Option(
+            "--format",
+            help="graphml, jsonld, csv or parquet (a claim a row), or neo4j-admin (a folder); else by the file's ending.",
+        ),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:

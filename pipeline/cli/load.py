@@ -11,7 +11,7 @@ from pipeline.cli import extract_options as shared
 from pipeline.cli.store_option import DEFAULT_STORE, SOME_FAILED, StoreOption, opened
 from pipeline.cli.tell import tell
 from pipeline.errors import SchemaError
-from pipeline.flow.load import load_lines, read_lines
+from pipeline.flow.load import load_lines, read_files
 from pipeline.flow.names import lexicon_names
 from pipeline.settings import load_settings
 
@@ -30,21 +30,16 @@ def load(
 
     Example: policygraph load out.jsonl
     """
-    failed, loaded, unchanged, claims = 0, 0, 0, 0
+    bad: list[SchemaError] = []
     names, digest = lexicon_names(shared.readable("--lexicon", load_settings(lexicon=lexicon).lexicon))
     with opened(store) as graph:
-        for file in files:
-            try:
-                summary = load_lines(graph, read_lines(file), names, lexicon=digest)
-            except SchemaError as e:
-                tell(e)
-                failed += 1
-                continue
-            loaded, unchanged, claims = loaded + summary.loaded, unchanged + summary.unchanged, claims + summary.claims
-            for path, notice in summary.notices:
-                typer.echo(f"{path}: {notice}", err=True)
+        summary = load_lines(graph, read_files(files, bad.append), names, lexicon=digest)
         counts = graph.counts()
-    typer.echo(f"loaded {loaded} articles with {claims} claims; {unchanged} unchanged")
+    for path, notice in summary.notices:
+        typer.echo(f"{path}: {notice}", err=True)
+    for error in bad:
+        tell(error)
+    typer.echo(f"loaded {summary.loaded} articles with {summary.claims} claims; {summary.unchanged} unchanged")
     typer.echo(f"the graph holds {', '.join(f'{n} {kind}' for kind, n in counts.items())}")
-    if failed:
+    if bad:
         raise typer.Exit(SOME_FAILED)

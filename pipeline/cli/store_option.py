@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from getpass import getpass
 from typing import Annotated, Final
 
 import typer
@@ -24,7 +25,7 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         envvar="POLICYGRAPH_STORE",
-        help="A folder, or neo4j://HOST or bolt://HOST with the password in NEO4J_PASSWORD.",
+        help="A folder, or neo4j://HOST or bolt://HOST with the password in NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, or asked for.",
         metavar="S",
     ),
 ]
@@ -50,7 +51,8 @@ def reported() -> Iterator[None]:
 @contextmanager
 def opened(spec: str, *, read_only: bool = False) -> Iterator[GraphStore]:
     """Open a store for a command; errors inside end the program as :func:`reported` does."""
-    with reported(), open_store(spec, read_only=read_only) as store:
+    ask = getpass if sys.stdin.isatty() else None
+    with reported(), open_store(spec, read_only=read_only, ask=ask) as store:
         yield store
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pipeline.assemble import Duplicates, Evidence, affects
-from pipeline.assemble.belief import voice, weight
+from pipeline.assemble.belief import evidence_of
+from pipeline.assemble.contradiction import rivals
+from pipeline.assemble.identity import edge_id
 from pipeline.assemble.instruments import move_of
 from pipeline.assemble.names import known_row, links_of, lookup, surface_row
 from pipeline.store import Writer
 from schemas.graph import AffectsRow, AffiliationRow, ArticleGraph, ClaimRow, ConceptInfo, ConceptNames, ConceptRow, EdgeKey, LinkRow
 
 Row = dict[str, Any]
+MOST_EDGES: Final = 100_000
+"""Edges that memory holds with their evidence, a kilobyte each; what is needed of the others is read again."""
 _LINKS = ("BY", "OF", "PART_OF")
 
 
@@ -36,13 +40,14 @@ class Memory:
     duplicates: Duplicates = field(default_factory=Duplicates)
     keys: dict[str, EdgeKey] = field(default_factory=dict)
     evidence: dict[str, dict[str, Evidence]] = field(default_factory=dict)
+    against: dict[str, tuple[str, ...]] = field(default_factory=dict)
     surfaces: dict[str, Counter[str]] = field(default_factory=dict)
     affiliations: dict[str, Counter[tuple[str, str, str | None]]] = field(default_factory=dict)
 
     def enter(self, tx: Writer) -> None:
-        """Begin a transaction: forget everything if an earlier one failed half-way or somebody else has written."""
+        """Begin a transaction: forget everything if an earlier one failed, somebody else has written, or it has grown too large."""
         version = tx.bump()
-        if self.dirty or version != self.version + 1:
+        if self.dirty or version != self.version + 1 or len(self.evidence) > MOST_EDGES:
             self.__init__()  # type: ignore[misc]
             for row in tx.rows("signatures"):
                 self.duplicates.add(row["id"], row["signature"])
@@ -72,11 +77,12 @@ def apply(tx: Writer, memory: Memory, graphs: Sequence[ArticleGraph], forget: Co
     if articles:
         _read_prior(batch, articles)
     edges = _touched_edges(batch, graphs, forget)
+    against = _rivals(memory, edges)
     concepts = batch.concepts | {c for g in graphs for c in g.concepts}
     unknown = sorted(c for c in concepts if lookup(c, names) is None)
     persons = _persons(batch, graphs)
-    _remember(batch, edges, unknown, persons)
-    before = {e for e in edges if memory.evidence[e]}
+    _remember(batch, edges, against, unknown, persons)
+    before = {e for e in (*edges, *against) if memory.evidence.get(e)}
     _exchange(batch, graphs)
     tx.clear(articles if batch.mentions else (), [r["claim"] for r in batch.claims], batch.observations)
     if forget:
@@ -134,17 +140,28 @@ def _persons(b: Batch, graphs: Sequence[ArticleGraph]) -> list[str]:
     return sorted(stated)
 
 
-def _remember(b: Batch, edges: Iterable[str], unknown: Iterable[str], persons: Iterable[str]) -> None:
+def _rivals(memory: Memory, edges: Iterable[str]) -> set[str]:
+    """Return the edges that contradict these, if they are there."""
+    for e in edges:
+        if e not in memory.against:
+            found = {edge_id(r): r for r in rivals(memory.keys[e])}
+            memory.against[e] = tuple(found)
+            memory.keys |= {} if memory.complete else found
+    return {r for e in edges for r in memory.against[e]}
+
+
+def _remember(b: Batch, edges: Iterable[str], against: Iterable[str], unknown: Iterable[str], persons: Iterable[str]) -> None:
     """Read what is stored of the edges, names and affiliations that memory does not hold yet."""
     memory = b.memory
 
     def ask(name: str, **parameters: list[str]) -> list[Row]:
         return [] if memory.complete else b.tx.rows(name, **parameters)
 
-    new = sorted(e for e in edges if e not in memory.evidence)
+    wanted = edges if memory.complete else {*edges, *against}
+    new = sorted(e for e in wanted if e not in memory.evidence)
     memory.evidence |= {e: {} for e in new}
     for r in ask("evidence", edges=new) if new else ():
-        memory.evidence[r["edge"]][r["claim"]] = _evidence(r)
+        memory.evidence[r["edge"]][r["claim"]] = evidence_of(r)
     new = sorted(c for c in unknown if c not in memory.surfaces)
     memory.surfaces |= {c: Counter() for c in new}
     for r in ask("surfaces_mentioned", ids=new) if new else ():
@@ -155,11 +172,6 @@ def _remember(b: Batch, edges: Iterable[str], unknown: Iterable[str], persons: I
     memory.affiliations |= {p: Counter() for p in new}
     for r in ask("affiliations", ids=new) if new else ():
         memory.affiliations[r["concept"]].update(_stated(r["affiliations"], r["published"]))
-
-
-def _evidence(r: Row) -> Evidence:
-    w = weight(r["confidence"], r["certainty"], r["assertion"], r["temporality"], attributed=r["holder"] is not None)
-    return Evidence(r["claim"], r["article"], voice(r["holder"], r["source"], r["author"]), w, r["published"])
 
 
 def _tallies(surfaces: Iterable[str]) -> dict[str, int]:
@@ -193,7 +205,7 @@ def _take_in(memory: Memory, g: ArticleGraph) -> None:
     for c in g.claims:
         p = c["props"]
         fact = {**p, "claim": p["id"], "article": a["id"], "source": a["source"], "author": a["author"], "holder": c["holder"]}
-        memory.evidence[p["edge"]][p["id"]] = _evidence(fact)
+        memory.evidence[p["edge"]][p["id"]] = evidence_of(fact)
         _count(memory, c["cause"], {c["cause_surface"]: 1})
         _count(memory, c["effect"], {c["effect_surface"]: 1})
     for m in g.mentions:
@@ -241,14 +253,19 @@ def _surface_rows(b: Batch, unknown: Iterable[str]) -> list[ConceptRow]:
 
 
 def _write_edges(b: Batch, edges: Iterable[str], before: set[str]) -> None:
-    """Write the edges anew from their evidence; those of ``before`` are in the store."""
+    """Write the edges anew from their evidence, and the rivals of those that come or go; those of ``before`` are in the store."""
+    memory = b.memory
+    turned = [e for e in edges if (e in before) != bool(memory.evidence[e])]
+    also = {r for e in turned for r in memory.against[e] if memory.evidence.get(r)}
+    _rivals(memory, also)
     new: list[AffectsRow] = []
     changed: list[AffectsRow] = []
     gone: list[dict[str, str]] = []
-    for e in sorted(edges):
-        key, evidence = b.memory.keys[e], b.memory.evidence[e]
+    for e in sorted({*edges, *also}):
+        key, evidence = memory.keys[e], memory.evidence[e]
         if evidence:
-            (changed if e in before else new).append(affects(key, evidence.values(), b.memory.duplicates.group))
+            against = [r for r in memory.against[e] if memory.evidence.get(r)]
+            (changed if e in before else new).append(affects(key, evidence.values(), memory.duplicates.group, against))
         else:
             gone.append({"id": e, "cause": key.cause, "effect": key.effect})
     b.tx.drop_affects(gone)
@@ -279,7 +296,7 @@ def refresh(tx: Writer, memory: Memory, concepts: Sequence[str], names: ConceptN
     memory.enter(tx)
     b = Batch(tx, memory, names)
     found = {c: lookup(c, names) for c in concepts}
-    _remember(b, (), [c for c, info in found.items() if info is None], [c for c in concepts if c.startswith("person/")])
+    _remember(b, (), (), [c for c, info in found.items() if info is None], [c for c in concepts if c.startswith("person/")])
     links = [(kind, c, other) for c, info in found.items() for kind, other in links_of(c, info)]
     _create_concepts(b, {other for _, _, other in links})
     tx.rename([_node(b, c, info) for c, info in found.items()])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import IO, Final, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -117,19 +118,32 @@ def list_articles(store: GraphStore) -> list[StoredArticle]:
     return sorted(rows, key=lambda a: (a.published or "", a.id))
 
 
+def read_files(paths: Iterable[Path], failed: Callable[[SchemaError], None]) -> Iterator[Extraction]:
+    """Yield the contract lines of all files; where one breaks off, ``failed`` is told why, and the next goes on."""
+    for path in paths:
+        try:
+            yield from read_lines(path)
+        except SchemaError as e:
+            failed(e)
+
+
 def read_lines(path: Path) -> Iterator[Extraction]:
-    """Yield the contract lines of a file.
+    """Yield the contract lines of a file, plain or gzip.
 
     Raises:
         SchemaError: naming file and line, a line breaks the contract or the file cannot be read.
     """
     try:
-        with path.open(encoding="utf-8") as file:
+        with _opened(path) as file:
             for number, text in enumerate(file, 1):
                 if text.strip():
                     yield _parse(text, f"{path}:{number}")
-    except (OSError, UnicodeDecodeError) as e:
+    except (OSError, EOFError, UnicodeDecodeError) as e:
         raise SchemaError(str(path), f"cannot be read: {e}", "give the output of `policygraph extract`") from e
+
+
+def _opened(path: Path) -> IO[str]:
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
 
 
 def _parse(text: str, where: str) -> Extraction:
@@ -149,7 +163,7 @@ def _write(store: GraphStore, memory: Memory, graphs: Sequence[ArticleGraph], fo
 def _refresh(store: GraphStore, memory: Memory, names: ConceptNames, lexicon: str) -> None:
     if store.read("meta_read")[0]["lexicon"] == lexicon:
         return
-    before = [str(r["id"]) for r in store.read("all_concepts")]
+    before = sorted(str(r["id"]) for r in store.read("ids_concepts"))
     for chunk in _chunks(before, BATCH_CLAIMS):
         store.write(partial(refresh, memory=memory, concepts=chunk, names=names))
         memory.dirty = False

@@ -2,7 +2,7 @@
 
 // purpose: What it answers.
 // engine: paths                                  (only where code and not the statement finishes the answer)
-// param asset: concept required - help           kinds: concept, policy, text, int, float, date
+// param asset: concept required - help           kinds: concept, policy, assertions, text, int, float, date
 // param limit: int = 25 - help                   with a default; neither required nor a default: optional
 // column belief: float - help
 """
@@ -17,14 +17,18 @@ from typing import Final
 
 from pipeline.errors import QueryError
 
-KINDS: Final = ("concept", "policy", "text", "int", "float", "date")
+KINDS: Final = ("concept", "policy", "assertions", "text", "int", "float", "date")
 _PARAM = re.compile(r"// param (\w+): (\w+)(?: (required)| = (\S+))?(?: - (.*))?$")
 _COLUMN = re.compile(r"// column (\w+): (\w+)(?: - (.*))?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; ``policy`` and ``concept`` take any name of a concept, ``policy`` also an instrument or an actor."""
+    """A parameter.
+
+    ``policy`` and ``concept`` take any name of a concept, ``policy`` also an instrument or an actor; ``assertions`` takes assertion
+    classes with commas between them, or ``any``.
+    """
 
     name: str
     kind: str

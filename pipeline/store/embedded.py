@@ -27,7 +27,7 @@ STATEMENT_TIMEOUT_MS: Final = 30_000
 _ENDPOINT, _LOCK = "endpoint.json", "owner.lock"
 _PATIENCE_S = 15.0
 _CJK = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
-_FULLTEXT = (("Claim", "sentence", "ft_claim"), ("Concept", "names_text", "ft_concept"))
+_FULLTEXT = (("Claim", "sentence_text", "ft_claim"), ("Concept", "names_text", "ft_concept"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,17 @@ _owned: dict[Path, Owner] = {}
 _guard = threading.Lock()
 
 
-def attach(folder: Path, *, create: bool) -> Endpoint:
-    """Return the endpoint of the folder's server, starting one in this process where none runs.
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A use of a folder's server; ``ours`` where it runs in this process."""
+
+    folder: Path
+    endpoint: Endpoint
+    ours: bool
+
+
+def attach(folder: Path, *, create: bool) -> Attachment:
+    """Return the folder's server, starting one in this process where none runs.
 
     Raises:
         StoreError: the folder holds something else.
@@ -77,10 +86,10 @@ def attach(folder: Path, *, create: bool) -> Endpoint:
             owner = _owned.get(folder) or _take(folder)
             if owner:
                 owner.users += 1
-                return owner.endpoint
+                return Attachment(folder, owner.endpoint, ours=True)
         found = _published(folder)
-        if found and _listens(found.uri):
-            return found
+        if found and listens(found.uri):
+            return Attachment(folder, found, ours=False)
         if time.monotonic() > deadline:
             raise StoreUnreachableError(
                 str(folder), "another process holds the store but does not answer", "end that process, or wait for it"
@@ -88,16 +97,15 @@ def attach(folder: Path, *, create: bool) -> Endpoint:
         time.sleep(0.1)
 
 
-def detach(folder: Path) -> None:
+def detach(attachment: Attachment) -> None:
     """Give an attachment up; the last one in the owning process stops the server."""
-    folder = folder.absolute()
+    if not attachment.ours:
+        return
     with _guard:
-        owner = _owned.get(folder)
-        if owner is None:
-            return
+        owner = _owned[attachment.folder]
         owner.users -= 1
         if owner.users == 0:
-            del _owned[folder]
+            del _owned[attachment.folder]
             owner.close()
 
 
@@ -138,7 +146,8 @@ def _published(folder: Path) -> Endpoint | None:
         return None  # not there yet: the owner is starting or has just gone
 
 
-def _listens(uri: str) -> bool:
+def listens(uri: str) -> bool:
+    """Return whether something takes connections at the address."""
     host, _, port = uri.removeprefix("bolt://").partition(":")
     with socket.socket() as s:
         s.settimeout(1.0)

@@ -11,6 +11,9 @@ from pipeline.errors import QueryError, StoreError, StoreUnreachableError
 
 _READ_ONLY = ("AccessMode", "Forbidden", "QueryNotIdempotent", "IsNotIdempotent", "is not allowed to")
 
+_SERVER = "check that the server runs and the address is right"
+_OWNER = "the process that owned the store has gone: run the command again, and it takes the store over"
+
 
 @contextmanager
 def store_faults(where: str) -> Iterator[None]:
@@ -18,9 +21,10 @@ def store_faults(where: str) -> Iterator[None]:
     try:
         yield
     except AuthError as e:
-        raise StoreUnreachableError(where, "the store refuses the credentials", "set NEO4J_USER and NEO4J_PASSWORD") from e
+        remedy = "set NEO4J_USER and NEO4J_PASSWORD, or NEO4J_PASSWORD_FILE"
+        raise StoreUnreachableError(where, "the store refuses the credentials", remedy) from e
     except DriverError as e:
-        raise StoreUnreachableError(where, f"no store answers: {e}", "check that the server runs and the address is right") from e
+        raise StoreUnreachableError(where, f"no store answers: {e}", _SERVER if "://" in where else _OWNER) from e
     except Neo4jError as e:
         raise StoreError(where, f"the store failed: {e.message or e}", "see the server's log") from e
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
+from uuid import uuid4
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import ConfigurationError
+from neo4j import Driver, ManagedTransaction, unit_of_work
+from neo4j.exceptions import ClientError
 
 from pipeline.errors import StoreError, StoreUnreachableError
-from pipeline.store import embedded
 from pipeline.store.faults import query_faults, store_faults
 from pipeline.store.guard import check_statement
+from pipeline.store.link import Ask, EmbeddedLink, Link, RemoteLink
 from pipeline.store.statements import statement, statements
 from pipeline.store.values import plain
 from pipeline.store.writer import Writer
@@ -28,8 +29,8 @@ Row = dict[str, Any]
 _URI = re.compile(r"^(?:neo4j|bolt)(?:\+s|\+ssc)?://")
 ROW_CAP: Final = 10_000
 TIMEOUT_S: Final = 30.0
-REACH_S: Final = 4.0
-"""How long a server at an address may take to answer a new connection: what hears but speaks no Bolt would be waited for a minute."""
+CHUNK: Final = 500
+TRIES: Final = 4
 _write_lock = threading.Lock()
 
 
@@ -49,9 +50,8 @@ class Table:
 class GraphStore:
     """An open graph. Made by :func:`open_store`; closed by ``with`` or :meth:`close`."""
 
-    def __init__(self, where: str, reader: Driver, writer: Driver | None, database: str | None, close: Callable[[], None]) -> None:
-        self.where = where
-        self._reader, self._writer, self._database, self._close = reader, writer, database, close
+    def __init__(self, where: str, link: Link) -> None:
+        self.where, self._link = where, link
         self._agent: str | None = None
 
     def __enter__(self) -> Self:
@@ -62,21 +62,19 @@ class GraphStore:
 
     def close(self) -> None:
         """Close the connections; in the process that owns an embedded store, the last one stops the server."""
-        for driver in {self._reader, self._writer or self._reader}:
-            driver.close()
-        self._close()
+        self._link.close()
 
     @property
     def read_only(self) -> bool:
         """Whether writes are refused."""
-        return self._writer is None
+        return self._link.writer is None
 
     @property
     def engine(self) -> str:
         """The server's name and version, as it tells them."""
         if self._agent is None:
             with store_faults(self.where):
-                self._agent = str(self._reader.get_server_info().agent)
+                self._agent = str(self._link.reader.get_server_info().agent)
         return self._agent
 
     def read(self, name: str, **parameters: Any) -> list[Row]:
@@ -85,8 +83,16 @@ class GraphStore:
         Raises:
             StoreError: the store failed; StoreUnreachableError where it does not answer.
         """
-        with store_faults(self.where), self._reader.session(database=self._database, default_access_mode="READ") as session:
-            return session.execute_read(lambda tx: tx.run(statement(name), parameters).data())
+        return _patient(lambda: self._reading(lambda tx: tx.run(statement(name), parameters).data()))
+
+    def each(self, name: str, ids: Sequence[str], size: int = CHUNK, **parameters: Any) -> Iterator[list[Row]]:
+        """Yield the rows of one of the store's own statements for so many ids at a time (its parameter ``ids``).
+
+        Raises:
+            StoreError: see :meth:`read`.
+        """
+        for n in range(0, len(ids), size):
+            yield self.read(name, ids=list(ids[n : n + size]), **parameters)
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int = ROW_CAP, timeout: float = TIMEOUT_S) -> Table:
         """Run any statement read-only and return at most ``limit`` rows of plain values.
@@ -108,9 +114,13 @@ class GraphStore:
                 rows.append(tuple(plain(v) for v in record.values()))
             return Table(columns, rows)
 
-        reading = self._reader.session(database=self._database, default_access_mode="READ")
-        with store_faults(self.where), query_faults("query", timeout), reading as session:
-            return session.execute_read(work)
+        return self._reading(work, query_faults("query", timeout))
+
+    def _reading(self, work: Callable[[ManagedTransaction], T], faults: AbstractContextManager[None] | None = None) -> T:
+        with store_faults(self.where):
+            self._link.refresh()
+            with faults or nullcontext(), self._link.reader.session(database=self._link.database, default_access_mode="READ") as session:
+                return session.execute_read(work)
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Run ``work`` in one explicit transaction, all or nothing, and return its result.
@@ -121,14 +131,21 @@ class GraphStore:
         Raises:
             StoreError: the store is read-only or failed; StoreUnreachableError where it does not answer.
         """
-        if self._writer is None:
+        if self._link.writer is None:
             raise StoreError(self.where, "the store is open for reading only", "open it for writing")
-        with _write_lock, store_faults(self.where), self._writer.session(database=self._database) as session:
-            return session.execute_write(lambda tx: work(Writer(tx)))
+        with _write_lock, store_faults(self.where):
+            self._link.refresh()
+            with self._link.writer.session(database=self._link.database) as session:
+                return _patient(lambda: session.execute_write(lambda tx: work(Writer(tx))))
 
     def version(self) -> int:
         """Return the number of writes so far: equal versions of one store mean equal graphs."""
         return int(self.read("meta_read")[0]["version"])
+
+    def stamp(self) -> str:
+        """Return what tells this graph, as it is now, from every other: equal stamps mean equal graphs, also of different stores."""
+        meta = self.read("meta_read")[0]
+        return f"{meta['instance'] or self.where}:{meta['version']}"
 
     def counts(self) -> dict[str, int]:
         """Return how many articles, claims, concepts, observations and effects (AFFECTS) there are."""
@@ -143,45 +160,59 @@ class GraphStore:
             StoreError: the graph was made by another version, or a read-only store holds no graph.
         """
         with store_faults(self.where):
-            self._reader.verify_connectivity()  # fails at once, where a transaction would be tried again and again
+            self._link.reader.verify_connectivity()  # fails at once, where a transaction would be tried again and again
         found = self.read("meta_read")
-        if self._writer is None and not found:
+        if self.read_only and not found:
             raise StoreUnreachableError(self.where, "the store holds no policygraph graph", "load one with `policygraph run` or `load`")
-        if self._writer and not found:
-            self._create(self._writer)
-        elif found[0]["schema"] != GRAPH_SCHEMA:
+        if found and found[0]["schema"] != GRAPH_SCHEMA:
             what = f"the graph has schema {found[0]['schema']}, this program needs {GRAPH_SCHEMA}"
             raise StoreError(self.where, what, "load the lines into a new store")
+        if self._link.writer and not (found and found[0]["indexed"]):
+            self._create(self._link.writer)
 
     def _create(self, writer: Driver) -> None:
         ddl = list(statements("schema"))
         if "ArcadeDB" not in self.engine:
             ddl += statements("fulltext")
-        with _write_lock, store_faults(self.where), writer.session(database=self._database) as session:
+        with _write_lock, store_faults(self.where), writer.session(database=self._link.database) as session:
             for one in ddl:
                 session.execute_write(_run, one)
-            session.execute_write(_run, statement("meta_create"), schema=GRAPH_SCHEMA)
+            session.execute_write(_run, statement("meta_create"), schema=GRAPH_SCHEMA, instance=uuid4().hex)
+
+
+def _patient(run: Callable[[], T]) -> T:
+    """Run a statement of our own, and again where the embedded store's limit for all statements has struck: it is meant for queries."""
+    for _ in range(TRIES - 1):
+        try:
+            return run()
+        except (ClientError, StoreError) as e:
+            cause = e if isinstance(e, ClientError) else e.__cause__
+            if not isinstance(cause, ClientError) or "TimedOut" not in (cause.code or ""):
+                raise
+    return run()
 
 
 def _run(tx: ManagedTransaction, /, text: str, **parameters: Any) -> None:
     tx.run(text, parameters).consume()
 
 
-def open_store(spec: str | Path, *, read_only: bool = False) -> GraphStore:
+def open_store(spec: str | Path, *, read_only: bool = False, ask: Ask | None = None) -> GraphStore:
     """Open a store: a folder (embedded) or a ``neo4j://`` / ``bolt://`` address.
 
-    For an address the user name comes from NEO4J_USER (default ``neo4j``), the password from NEO4J_PASSWORD (none: no
-    authentication) and the database from NEO4J_DATABASE (default: the server's).
+    For an address the user name comes from NEO4J_USER (default ``neo4j``), the password from NEO4J_PASSWORD or the file
+    NEO4J_PASSWORD_FILE (else from ``ask``, called where the server wants one; else none), and the database from NEO4J_DATABASE
+    (default: the server's).
 
     Raises:
         StoreUnreachableError: no store answers there; StoreError: it is something else or of another version.
     """
     text = str(spec)
     if _URI.match(text):
-        return _ready(_remote(text, read_only=read_only))
+        return _ready(GraphStore(text, RemoteLink(text, read_only=read_only, ask=ask)))
     if "://" in text:
         raise StoreUnreachableError(text, "is no kind of store", "name a folder, or neo4j://HOST or bolt://HOST")
-    return _ready(_embedded(Path(text).expanduser(), read_only=read_only))
+    folder = Path(text).expanduser()
+    return _ready(GraphStore(str(folder), EmbeddedLink(folder, read_only=read_only)))
 
 
 def _ready(store: GraphStore) -> GraphStore:
@@ -191,35 +222,6 @@ def _ready(store: GraphStore) -> GraphStore:
         store.close()
         raise
     return store
-
-
-def _remote(uri: str, *, read_only: bool) -> GraphStore:
-    password = os.environ.get("NEO4J_PASSWORD")
-    auth = (os.environ.get("NEO4J_USER", "neo4j"), password) if password else None
-    try:
-        driver = _driver(uri, auth, REACH_S)
-    except (ConfigurationError, ValueError) as e:
-        raise StoreUnreachableError(uri, f"the address does not hold: {e}", "write neo4j://HOST:PORT or bolt://HOST:PORT") from e
-    return GraphStore(uri, driver, None if read_only else driver, os.environ.get("NEO4J_DATABASE") or None, lambda: None)
-
-
-def _embedded(folder: Path, *, read_only: bool) -> GraphStore:
-    point = embedded.attach(folder, create=not read_only)
-    reader = _driver(point.uri, (point.reader, point.reader_password))
-    writer = None if read_only else _driver(point.uri, (point.writer, point.writer_password))
-    return GraphStore(str(folder), reader, writer, embedded.DATABASE, lambda: embedded.detach(folder))
-
-
-def _driver(uri: str, auth: tuple[str, str] | None, reach: float = 60.0) -> Driver:
-    """Return a driver that fails to connect after ``reach`` seconds at the latest; passing faults of transactions are tried again."""
-    return GraphDatabase.driver(
-        uri,
-        auth=auth,
-        connection_timeout=reach,
-        connection_acquisition_timeout=reach,  # also bounds the handshake
-        max_transaction_retry_time=20,
-        notifications_min_severity="OFF",
-    )
 
 
 __all__ = ["ROW_CAP", "TIMEOUT_S", "GraphStore", "Table", "open_store"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from schemas.article import text_id
@@ -29,18 +30,29 @@ FILLER = "市況日誌記下當天盤面與輿論並無定論各方仍在觀望�
 
 
 def lines(n_articles: int, claims_per_article: int = 20, *, seed: int = 0, concepts: int = 0) -> Iterator[Extraction]:
-    """Yield ``n_articles`` lines; with ``concepts`` that many further factors take part."""
-    rng = random.Random(seed)
-    more = [(f"factor/synthetic-{n}", f"因子{n}") for n in range(concepts)]
+    """Yield ``n_articles`` lines; with ``concepts`` that many further factors take part, the later the rarer (Zipf)."""
+    rng, cast = random.Random(seed), Cast(concepts)
     for n in range(n_articles):
-        yield _Article(rng, f"{seed}-{n}", more).line(claims_per_article)
+        yield _Article(rng, f"{seed}-{n}", cast).line(claims_per_article)
+
+
+class Cast:
+    """The concepts that take part, each with its surface, its delta where it has but one, and how often it comes."""
+
+    def __init__(self, concepts: int) -> None:
+        factors = [(f"factor/synthetic-{n}", f"因子{n}") for n in range(concepts)]
+        weights = [1.0] * len(MIDDLE) + [1 / (2 + n) for n in range(concepts)]
+        self.causes: list[tuple[str, str, str | None]] = [*POLICIES, *((c, s, None) for c, s in (*MIDDLE, *factors))]
+        self.cause_weights = list(accumulate([1.0] * len(POLICIES) + weights))
+        self.effects = [*ASSETS, *MIDDLE, *factors]
+        self.effect_weights = list(accumulate([1.0] * len(ASSETS) + weights))
 
 
 class _Article:
     """Builds a text piece by piece and knows where each piece stands."""
 
-    def __init__(self, rng: random.Random, name: str, more: list[tuple[str, str]]) -> None:
-        self.rng, self.name, self.others = rng, name, [*MIDDLE, *more]
+    def __init__(self, rng: random.Random, name: str, cast: Cast) -> None:
+        self.rng, self.name, self.cast = rng, name, cast
         self.text = ""
         self.items: dict[str, list[dict[str, Any]]] = {"mentions": [], "quantities": [], "times": [], "claims": []}
         self.add(f"第{name}號評論。{''.join(rng.choices(FILLER, k=80))}。")
@@ -66,8 +78,8 @@ class _Article:
     def sentence(self) -> None:
         rng, begin = self.rng, len(self.text)
         holder = self.holder() if rng.random() < 0.3 else None
-        concept, surface, delta = rng.choice([*POLICIES, *((c, s, rng.choice(["up", "down"])) for c, s in self.others)])
-        cause = self.mention(concept, surface) | {"delta": delta}
+        concept, surface, delta = rng.choices(self.cast.causes, cum_weights=self.cast.cause_weights)[0]
+        cause = self.mention(concept, surface) | {"delta": delta or rng.choice(["up", "down"])}
         cue = self.add("導致")
         effect = self.effect()
         sizes = [self.quantity(effect["concept"])] if rng.random() < 0.4 else []
@@ -101,7 +113,7 @@ class _Article:
         return {**span, "head": head, "concept": known}
 
     def effect(self) -> dict[str, Any]:
-        concept, surface = self.rng.choice([*ASSETS, *self.others])
+        concept, surface = self.rng.choices(self.cast.effects, cum_weights=self.cast.effect_weights)[0]
         head = self.mention(concept, surface, linked=self.rng.random() < 0.9)
         move = self.rng.choice(["up", "down"])
         end = self.add("上漲" if move == "up" else "下跌")["end"]

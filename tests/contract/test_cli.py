@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -111,6 +112,25 @@ def test_a_wrong_call_exits_with_2(run, words: list[str]) -> None:
     assert answer.exit_code == 2, answer.output
     assert answer.stdout == ""
     assert answer.stderr
+
+
+def test_statements_come_from_a_file_or_from_standard_input(run, file: Path, tmp_path: Path) -> None:
+    run("load", str(file))
+    script = tmp_path / "questions.cypher"
+    script.write_text("// two questions; both answered\nRETURN ';' AS one;\nMATCH (k:Claim) RETURN count(k) AS n;\n", "utf-8")
+    assert run("query", "--file", str(script), "--format", "csv").stdout == "one\n;\nn\n24\n"
+    assert run("query", "--format", "csv", stdin="RETURN 2 AS two;").stdout == "two\n2\n"
+    assert run("query", "--file", str(tmp_path / "none.cypher")).exit_code == 2
+
+
+def test_many_files_plain_and_gzip_are_loaded_in_one_go(run, tmp_path: Path) -> None:
+    some = [x.to_json() + "\n" for x in lines(6, 3)]
+    for n, text in enumerate(some):
+        opener = gzip.open if n % 2 else open
+        with opener(tmp_path / f"{n}.jsonl{'.gz' if n % 2 else ''}", "wt", encoding="utf-8") as out:
+            out.write(text)
+    answer = run("load", *(str(p) for p in sorted(tmp_path.glob("*.jsonl*"))))
+    assert answer.stdout.startswith("loaded 6 articles with 18 claims; 0 unchanged\n")
 
 
 def test_a_broken_file_exits_with_1_and_the_others_are_loaded(run, file: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from pipeline.flow import apply, load
 from pipeline.flow.load import LoadSummary, forget_articles, load_lines
 from pipeline.store import GraphStore
 from schemas.extraction import Extraction
@@ -52,6 +53,17 @@ def test_forgetting_leaves_what_the_others_bring(store: GraphStore) -> None:
     assert picture(store) == alone
     empty(store)
     assert store.counts() == {"articles": 0, "claims": 0, "concepts": 0, "observations": 0, "effects": 0}
+
+
+def test_a_load_with_a_short_memory_ends_in_the_same_graph(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = list(lines(30, 5, seed=8))
+    loaded(store, some)
+    whole = picture(store)
+    empty(store)
+    monkeypatch.setattr(apply, "MOST_EDGES", 20)
+    monkeypatch.setattr(load, "BATCH_CLAIMS", 10)
+    loaded(store, some)
+    assert picture(store) == whole
 
 
 def test_the_order_of_loading_does_not_matter(store: GraphStore) -> None:
@@ -127,10 +139,10 @@ def test_provisional_concepts_vanish_with_their_last_claim(store: GraphStore) ->
     text = "怪事連連導致市況低迷"
     one = line(text, [simple(text, "怪事連連", "up", "市況低迷", "down")])
     loaded(store, [one])
-    ids = [r["id"] for r in store.read("all_concepts")]
+    ids = sorted(r["id"] for r in store.read("ids_concepts"))
     assert ids == ["factor/~市况低迷", "factor/~怪事连连"]
     loaded(store, [one.model_copy(update={"claims": ()})])
-    assert store.read("all_concepts") == []
+    assert store.read("ids_concepts") == []
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -9,12 +9,15 @@ import pytest
 from pipeline.errors import QueryError
 from pipeline.flow.load import forget_articles, list_articles, load_lines
 from pipeline.query import catalogue, run_named
+from pipeline.query.network import influence
 from pipeline.store import GraphStore, open_store
 from schemas.extraction import Extraction
+from schemas.graph import ConceptInfo
 from tests.contract.helpers import line, picture, simple
 from tests.contract.synthetic import lines
 
-VALUES = {"effect": "比特幣", "cause": "聯準會升息", "of": "美債殖利率", "text": "導致", "article": "0-3"}
+VALUES = {"effect": "比特幣", "cause": "聯準會升息", "of": "美債殖利率", "text": "導致", "article": "0-3", "asset": "比特幣"}
+OTHERS = {"find": {"text": "美"}}
 
 
 def fill(spec: str, what: list[Extraction]) -> None:
@@ -27,7 +30,7 @@ def answers(spec: str) -> dict[str, list[tuple[object, ...]]]:
     out = {}
     with open_store(spec, read_only=True) as graph:
         for name, q in catalogue().items():
-            table = run_named(graph, name, {p.name: VALUES[p.name] for p in q.parameters if p.required})
+            table = run_named(graph, name, {p.name: VALUES[p.name] for p in q.parameters if p.required} | OTHERS.get(name, {}))
             assert table.columns == tuple(c.name for c in q.columns), name
             assert table.rows, name
             out[name] = table.rows
@@ -152,3 +155,103 @@ def test_an_unknown_name_lists_near_ones(store: GraphStore) -> None:
     load_lines(store, [one_article()])
     with pytest.raises(QueryError, match="美元走強"):
         run_named(store, "effects-on", {"effect": "美元走"})
+
+
+# -- days, searches, rankings ----------------------------------------------------------------------------------------------------------
+
+
+def dated() -> list[Extraction]:
+    """Three articles of three sources on one question, two of them copies, and a denial; then one without a date."""
+    body = "".join(chr(0x4E00 + (n * 37) % 900) for n in range(300))
+    out = []
+    for n, (day, head, delta, assertion) in enumerate(
+        [
+            ("2025-01-01", body, "up", "asserted"),
+            ("2025-02-01", body + "轉載", "up", "asserted"),
+            ("2025-03-01", body[::-1], "down", "asserted"),
+            ("2025-04-01", "另一篇", "up", "negated"),
+            (None, "沒有日期", "up", "asserted"),
+        ]
+    ):
+        text = f"{head}。某行{n}認為升息導致金價變動"
+        claim = simple(
+            text, "升息", "tighten", "金價變動", delta, ids=("policy/fed-rate-hike", "asset/gold"), assertion=assertion, attribution="m1"
+        )
+        who = {"text": f"某行{n}", "type": "institution", "concept": f"institution/h{n}"}
+        out.append(line(text, [claim], [who], source=f"s{n}", published=day, path=f"{n}.txt"))
+    return out
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2025-02-15", "2025-03-01", "2025-12-31"])
+def test_the_edges_of_a_day_are_those_that_its_articles_make(store: GraphStore, day: str) -> None:
+    by_then = [x for x in dated() if x.article.published and x.article.published.isoformat() <= day]
+    asked = [
+        ("effects-of", {"cause": "policy/fed-rate-hike"}),
+        ("effects-on", {"effect": "asset/gold"}),
+        ("policy-effects", {}),
+        ("consensus", {}),
+    ]
+    load_lines(store, by_then)
+    expected = [run_named(store, name, given).rows for name, given in asked]
+    load_lines(store, dated())
+    assert [run_named(store, name, {**given, "as_of": day}).rows for name, given in asked] == expected
+    assert [run_named(store, name, given).rows for name, given in asked] != expected
+
+
+def test_assertion_classes_are_chosen(store: GraphStore) -> None:
+    load_lines(store, dated())
+    found = {
+        classes: {r["assertion"] for r in run_named(store, "effects-on", {"effect": "asset/gold", "assertion": classes}).records()}
+        for classes in ("asserted", "asserted,negated", "any", "questioned")
+    }
+    assert found == {
+        "asserted": {"asserted"},
+        "asserted,negated": {"asserted", "negated"},
+        "any": {"asserted", "negated"},
+        "questioned": set(),
+    }
+    with pytest.raises(QueryError, match="no assertion class"):
+        run_named(store, "effects-on", {"effect": "asset/gold", "assertion": "sure"})
+
+
+def test_who_was_contradicted_later_and_who_dissents(store: GraphStore) -> None:
+    load_lines(store, dated())
+    rows = {r["holder"]: (r["later"], r["later_holder"]) for r in run_named(store, "overturned").records()}
+    assert rows == {"某行0": ("2025-03-01", "某行2"), "某行1": ("2025-03-01", "某行2")}
+    assert [(r["holder"], r["majority"], r["agreement"]) for r in run_named(store, "dissent").records()] == [("某行2", "same way", 0.75)]
+
+
+@pytest.mark.parametrize(
+    ("words", "holders"),
+    [("金价", 5), ("金價 認為", 5), ("金", 5), ("某行3", 1), ("某行３ 金", 1), ("金價並無", 0), ('"', 0), ("金 某行1", 1)],
+)
+def test_sentences_are_found_by_words_in_any_script_and_by_single_characters(store: GraphStore, words: str, holders: int) -> None:
+    load_lines(store, dated())
+    assert len(run_named(store, "search", {"text": words}).rows) == holders
+
+
+@pytest.mark.parametrize("words", ["比特币", "比特幣", "ＢＴＣ", "bitco", "幣"])
+def test_concepts_are_found_by_words_of_their_names(store: GraphStore, words: str) -> None:
+    text = "升息導致比特幣下跌"
+    known = {"asset/bitcoin": ConceptInfo("比特幣", "Bitcoin", ("BTC",), "asset")}
+    claim = simple(text, "升息", "tighten", "比特幣下跌", "down", ids=("policy/fed-rate-hike", "asset/bitcoin"))
+    load_lines(store, [line(text, [claim])], known.get, lexicon="search")
+    assert [r["id"] for r in run_named(store, "find", {"text": words}).records()] == ["asset/bitcoin"]
+
+
+def test_influence_follows_what_policies_move_and_is_kept_while_the_graph_stays(store: GraphStore) -> None:
+    load_lines(store, [one_article(), *dated()])
+    rows = list(run_named(store, "influence").records())
+    assert rows[0]["id"] == "institution/federal-reserve"
+    assert (rows[0]["policies"], rows[0]["n_claims"]) == (2, 7)
+    assert influence(store, 0.1) is influence(store, 0.1)
+    before = influence(store, 0.1)
+    forget_articles(store, [one_article().article.id])
+    assert influence(store, 0.1) is not before
+
+
+def test_communities_hold_what_affects_each_other(store: GraphStore) -> None:
+    load_lines(store, [one_article(), *dated()])
+    groups = [set(r["ids"]) for r in run_named(store, "communities").records()]
+    assert {"policy/fed-rate-hike", "asset/gold"} <= next(g for g in groups if "asset/gold" in g)
+    assert len(run_named(store, "communities", {"about": "asset/gold"}).rows) == 1

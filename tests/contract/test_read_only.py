@@ -38,6 +38,9 @@ WRITES = [
     "CREATE USER eve SET PASSWORD 'evilevilevil'",
     "CALL db.createLabel('Other')",
     "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row",
+    "MATCH (n:Concept) WITH n LIMIT 1 CALL (n) { SET n.name = 'x' } RETURN n",
+    "MATCH (n:Concept) WITH n LIMIT 1 MERGE (n)-[:OF]->(n) RETURN n",
+    "MATCH (n:Meta) SET n.version = 0, n.lexicon = 'x' RETURN n",
     "/* x */ load /* y */ csv FROM 'http://127.0.0.1:1/' AS row RETURN row",
 ]
 
@@ -87,3 +90,14 @@ def test_values_are_plain(reader: GraphStore) -> None:
     assert node["labels"][0] in ("Asset", "Concept", "Factor")
     assert edge["type"] == "AFFECTS"
     assert (day, items) == ("2025-01-02", [1, None])
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j")
+def test_a_statement_that_runs_too_long_is_stopped_and_says_so(neo4j_uri: str) -> None:
+    with open_store(neo4j_uri) as store, pytest.raises(QueryError, match="longer than 1 s and was stopped"):
+        store.query("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b)", timeout=1)
+
+
+def test_a_read_may_hold_the_words_of_a_write(reader: GraphStore) -> None:
+    assert reader.query("RETURN 'CREATE (n) SET n.x = 1 DELETE n' AS text /* MERGE */").rows

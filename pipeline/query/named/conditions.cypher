@@ -1,5 +1,6 @@
 // purpose: Conditions under which: conditional claims with the words of their condition.
 // param about: concept - only claims with this concept as cause or effect
+// param as_of: date - only claims published on or before this day
 // param limit: int = 25 - rows at most
 // column condition: text
 // column cause: text
@@ -12,12 +13,12 @@
 // column sentence: text
 // column claim: text - the claim's id
 MATCH (k:Claim)
-WHERE k.assertion = 'conditional'
+WHERE k.assertion = 'conditional' AND ($as_of IS NULL OR k.published <= $as_of)
+  AND ($about IS NULL OR EXISTS { MATCH (k)-[:CAUSE|EFFECT]->(c:Concept) WHERE c.id IN $about })
+WITH k ORDER BY coalesce(k.published, '') DESC, k.id LIMIT $limit
 MATCH (k)-[:CAUSE]->(x:Concept)
 MATCH (k)-[:EFFECT]->(y:Concept)
-WHERE $about IS NULL OR x.id IN $about OR y.id IN $about
 OPTIONAL MATCH (k)-[:ATTRIBUTED_TO]->(h:Concept)
 RETURN k.condition AS condition, x.name AS cause, k.cause_delta AS cause_delta, y.name AS effect, k.effect_delta AS effect_delta,
        k.certainty AS certainty, h.name AS holder, k.published AS published, k.sentence AS sentence, k.id AS claim
 ORDER BY coalesce(published, '') DESC, claim
-LIMIT $limit

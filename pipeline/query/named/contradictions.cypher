@@ -16,20 +16,14 @@
 // column edge: text - id of the first side
 // column other_edge: text
 MATCH (x:Concept)-[e:AFFECTS]->(y:Concept)
-WHERE e.belief >= $min_belief AND e.assertion IN ['asserted', 'conditional', 'negated']
-  AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
-WITH x, y, e.cause_delta AS cause_delta, collect(e) AS sides
-WHERE size(sides) > 1
+WHERE e.contradicts IS NOT NULL AND e.belief >= $min_belief AND ($about IS NULL OR x.id IN $about OR y.id IN $about)
+WITH x, y, collect(e) AS sides
 UNWIND sides AS a
 UNWIND sides AS b
-WITH x, y, cause_delta, a, b,
-     (a.effect_delta = 'up' AND b.effect_delta = 'down') OR (a.effect_delta = 'down' AND b.effect_delta = 'up')
-       OR (a.effect_delta = 'tighten' AND b.effect_delta = 'ease') OR (a.effect_delta = 'ease' AND b.effect_delta = 'tighten') AS opposed
-WHERE (a.belief > b.belief OR (a.belief = b.belief AND a.id < b.id))
-  AND ((opposed AND (a.assertion = 'negated') = (b.assertion = 'negated'))
-       OR (a.effect_delta = b.effect_delta AND (a.assertion = 'negated') <> (b.assertion = 'negated')))
-RETURN x.name AS cause, cause_delta, y.name AS effect, a.assertion + ' ' + a.effect_delta AS one_says, b.assertion + ' ' + b.effect_delta AS other_says,
-       a.belief AS belief, b.belief AS other_belief, a.n_claims AS n_claims, b.n_claims AS other_claims, a.last AS last, b.last AS other_last,
-       a.id AS edge, b.id AS other_edge
+WITH x, y, a, b
+WHERE b.id IN a.contradicts AND (a.belief > b.belief OR (a.belief = b.belief AND a.id < b.id))
+RETURN x.name AS cause, a.cause_delta AS cause_delta, y.name AS effect, a.assertion + ' ' + a.effect_delta AS one_says,
+       b.assertion + ' ' + b.effect_delta AS other_says, a.belief AS belief, b.belief AS other_belief, a.n_claims AS n_claims,
+       b.n_claims AS other_claims, a.last AS last, b.last AS other_last, a.id AS edge, b.id AS other_edge
 ORDER BY other_belief DESC, belief DESC, edge, other_edge
 LIMIT $limit

@@ -1,7 +1,9 @@
 // purpose: The claims behind an edge, with their sentences, strongest first.
 // param cause: policy required - by any name
 // param effect: concept required - by any name
-// param assertion: text = any - asserted, conditional, negated, intended, questioned, or any
+// param assertion: assertions = any - asserted, conditional, negated, intended, questioned (several with commas), or any
+// param since: date - only claims published on or after this day
+// param as_of: date - only claims published on or before this day
 // param limit: int = 50 - rows at most
 // column cause: text
 // column cause_delta: text
@@ -17,7 +19,8 @@
 // column article: text - the article's id
 // column claim: text - the claim's id
 MATCH (x:Concept)<-[:CAUSE]-(k:Claim)
-WHERE x.id IN $cause AND ($assertion = 'any' OR k.assertion = $assertion)
+WHERE x.id IN $cause AND k.assertion IN $assertion
+  AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
 MATCH (k)-[:EFFECT]->(y:Concept)
 WHERE y.id IN $effect
 MATCH (k)-[:STATED_IN]->(a:Article)

@@ -8,8 +8,9 @@
 // column last: date
 // column id: text
 MATCH (k:Claim)-[:ATTRIBUTED_TO]->(h:Concept)
-MATCH (k)-[:STATED_IN]->(a:Article)
-WITH h, count(DISTINCT k) AS claims, count(DISTINCT a) AS articles, min(k.published) AS first, max(k.published) AS last
-RETURN h.name AS holder, split(h.id, '/')[0] AS type, claims, articles, first, last, h.id AS id
-ORDER BY claims DESC, articles DESC, id
+WITH h, count(k) AS claims, min(k.published) AS first, max(k.published) AS last
+ORDER BY claims DESC, h.id
 LIMIT $limit
+RETURN h.name AS holder, split(h.id, '/')[0] AS type, claims,
+       COUNT { MATCH (h)<-[:ATTRIBUTED_TO]-(:Claim)-[:STATED_IN]->(a:Article) RETURN DISTINCT a } AS articles, first, last, h.id AS id
+ORDER BY claims DESC, id

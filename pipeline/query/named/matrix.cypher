@@ -1,5 +1,5 @@
 // purpose: Policies by assets: one row per actor, instrument and asset, signed towards tightening.
-// param assertion: text = asserted - asserted, conditional, negated, intended, questioned, or any
+// param assertion: assertions = asserted - asserted, conditional, negated, intended, questioned (several with commas), or any
 // param min_belief: float = 0 - leave weaker edges out
 // param limit: int = 100 - rows at most
 // column actor: text
@@ -14,7 +14,7 @@
 // column asset_id: text
 MATCH (p:Policy)-[o:OF]->(i:Instrument)
 MATCH (p)-[e:AFFECTS]->(y:Asset)
-WHERE e.sign <> 0 AND e.belief >= $min_belief AND ($assertion = 'any' OR e.assertion = $assertion)
+WHERE e.sign <> 0 AND e.belief >= $min_belief AND e.assertion IN $assertion
 OPTIONAL MATCH (p)-[:BY]->(a:Institution)
 WITH a, i, y, e, CASE WHEN e.cause_delta IN ['up', 'down'] AND o.sign <> 0 THEN e.sign * o.sign ELSE e.sign END AS sign
 WITH a, i, y, max(CASE WHEN sign > 0 THEN e.belief ELSE 0.0 END) AS lifts, max(CASE WHEN sign < 0 THEN e.belief ELSE 0.0 END) AS lowers,

@@ -4,6 +4,7 @@
 // param effect: concept required - where they end
 // param hops: int = 4 - edges at most, up to 6
 // param min_belief: float = 0.1 - leave weaker edges out
+// param as_of: date - over the edges as they stood on this day
 // param limit: int = 10 - paths at most
 // column sign: int - product of the signs of the edges; 0 where one carries none
 // column belief: float - of the weakest link

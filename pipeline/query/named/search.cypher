@@ -1,5 +1,8 @@
-// purpose: Claims whose sentence holds these words, as printed.
-// param text: text required - part of a sentence
+// purpose: Claims whose sentence holds these words, in any script, newest first.
+// engine: search
+// param text: text required - words, all of them; a single character will do
+// param since: date - only claims published on or after this day
+// param as_of: date - only claims published on or before this day
 // param limit: int = 25 - rows at most
 // column sentence: text
 // column cause: text
@@ -10,8 +13,10 @@
 // column published: date
 // column article: text - the article's id
 // column claim: text - the claim's id
-MATCH (k:Claim)
-WHERE k.sentence CONTAINS $text
+CALL db.index.fulltext.queryNodes('ft_claim', $phrases) YIELD node AS k
+WITH k WHERE all(word IN $rest WHERE k.sentence_text CONTAINS word)
+  AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
+WITH k ORDER BY coalesce(k.published, '') DESC, k.id LIMIT $limit
 MATCH (k)-[:STATED_IN]->(a:Article)
 MATCH (k)-[:CAUSE]->(x:Concept)
 MATCH (k)-[:EFFECT]->(y:Concept)

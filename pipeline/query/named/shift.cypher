@@ -1,6 +1,7 @@
 // purpose: How the narrative shifts: claims about a concept by month and direction.
 // param effect: concept required - what is moved, by any name
 // param cause: policy - only this cause
+// param assertion: assertions = any - asserted, conditional, negated, intended, questioned (several with commas), or any
 // param limit: int = 120 - rows at most
 // column month: text
 // column cause: text
@@ -10,7 +11,7 @@
 // column assertion: text
 // column claims: int
 MATCH (y:Concept)<-[:EFFECT]-(k:Claim)
-WHERE y.id IN $effect AND k.published IS NOT NULL
+WHERE y.id IN $effect AND k.published IS NOT NULL AND k.assertion IN $assertion
 MATCH (k)-[:CAUSE]->(x:Concept)
 WHERE $cause IS NULL OR x.id IN $cause
 WITH substring(k.published, 0, 7) AS month, x, k.cause_delta AS cause_delta, y, k.effect_delta AS effect_delta, k.assertion AS assertion, count(*) AS claims

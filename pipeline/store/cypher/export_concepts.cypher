@@ -1,3 +1,3 @@
-MATCH (c:Concept)
-RETURN c.id AS id, c.name AS name, c.name_en AS name_en, c.names AS names, c.provisional AS provisional
-ORDER BY id
+UNWIND $ids AS id
+MATCH (c:Concept {id: id})
+RETURN c.id AS id, properties(c) AS props

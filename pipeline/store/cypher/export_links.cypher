@@ -1,3 +1,3 @@
-MATCH (x:Concept)-[r:BY|OF|PART_OF|AFFILIATED_WITH]->(y:Concept)
-RETURN type(r) AS type, x.id AS start, y.id AS end, r.role AS role, r.`from` AS since, r.`to` AS until
-ORDER BY type, start, end, coalesce(role, ''), coalesce(since, ''), coalesce(until, '')
+UNWIND $ids AS id
+MATCH (x:Concept {id: id})-[r:BY|OF|PART_OF|AFFILIATED_WITH]->(y:Concept)
+RETURN type(r) AS type, x.id AS start, y.id AS end, r.role AS role, r.`from` AS since, r.`to` AS until, r.sign AS sign

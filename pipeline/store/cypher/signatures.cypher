@@ -1,1 +1,1 @@
-MATCH (a:Article) RETURN a.id AS id, a.signature AS signature
+MATCH (a:Article) RETURN a.id AS id, a.signature AS signature, a.published AS published

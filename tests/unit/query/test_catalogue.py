@@ -8,17 +8,22 @@ import pytest
 from pipeline.errors import QueryError
 from pipeline.query import catalogue, named
 from pipeline.query.catalogue import parse
+from pipeline.query.engines import ENGINES
 from pipeline.query.output import as_csv, as_json, print_table
+from pipeline.query.run import NOW
 from pipeline.store import Table
 
 
 def test_the_catalogue_is_documented() -> None:
-    assert len(catalogue()) >= 10
+    assert len(catalogue()) >= 20
     for q in catalogue().values():
         assert q.purpose.endswith((".", "?"))
-        assert q.engine in ("cypher", "paths")
+        assert q.engine == "cypher" or q.engine in ENGINES
         assert all(p.help for p in q.parameters)
-        assert all(f"${p.name}" in q.statement for p in q.parameters if q.engine == "cypher")
+        assert all(f"${p.name}" in q.statement for p in q.parameters if q.engine == "cypher" and p.name != "as_of")
+        assert (
+            q.engine != "cypher" or "as_of" not in {p.name for p in q.parameters} or "$as_of" in q.statement or q.statement.startswith(NOW)
+        )
         assert any(p.name == "limit" for p in q.parameters)
 
 

@@ -8,15 +8,13 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import StoreError, StoreUnreachableError
+from pipeline.errors import QueryError, StoreError, StoreUnreachableError
 from pipeline.flow.load import load_lines
 from pipeline.store import open_store
-from tests.contract.helpers import picture
 from tests.contract.synthetic import lines
 
 OWNER = """
@@ -25,16 +23,6 @@ from pipeline.store import open_store
 with open_store(sys.argv[1]) as store:
     print("open", flush=True)
     sys.stdin.read()
-"""
-LOADER = """
-import sys
-from pipeline.flow import load
-from pipeline.store import open_store
-from tests.contract.synthetic import lines
-load.BATCH_CLAIMS = 20
-with open_store(sys.argv[1]) as store:
-    print("open", flush=True)
-    load.load_lines(store, lines(60, 10, seed=21))
 """
 
 
@@ -89,19 +77,27 @@ def test_only_the_user_can_read_the_passwords(folder: Path) -> None:
             assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("after", [0.05, 0.4, 0.9])
-def test_a_killed_load_is_completed_by_the_next(folder: Path, tmp_path: Path, after: float) -> None:
-    loader = process(LOADER, folder)
-    time.sleep(after)
-    loader.send_signal(signal.SIGKILL)
-    end(loader)
-    some = list(lines(60, 10, seed=21))
+def test_who_used_a_dead_owners_server_takes_the_files_over(folder: Path) -> None:
+    owner = process(OWNER, folder)
+    some = list(lines(4, 3))
+    with open_store(folder) as store, open_store(folder, read_only=True) as reader:
+        load_lines(store, some[:2])
+        owner.send_signal(signal.SIGKILL)
+        end(owner)
+        load_lines(store, some)
+        assert reader.counts()["articles"] == 4
+        assert json.loads((folder / "endpoint.json").read_text())["pid"] == os.getpid()
+    assert not (folder / "endpoint.json").exists()
+
+
+def test_a_statement_that_runs_too_long_is_stopped_and_says_so(folder: Path) -> None:
+    limit = "from pipeline.store import embedded\nembedded.STATEMENT_TIMEOUT_MS = 1000\n"
+    owner = process(limit + OWNER, folder)
     with open_store(folder) as store:
-        load_lines(store, some)
-        resumed = picture(store)
-    with open_store(tmp_path / "undisturbed") as store:
-        load_lines(store, some)
-        assert picture(store) == resumed
+        with pytest.raises(QueryError, match="was stopped"):
+            store.query("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b)", timeout=1)
+        assert store.query("RETURN 1").rows == [(1,)]
+    end(owner)
 
 
 def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
@@ -124,7 +120,7 @@ def test_an_address_without_a_store_is_unreachable(spec: str) -> None:
 def test_a_graph_of_another_version_is_refused(folder: Path) -> None:
     with open_store(folder) as store:
         store.write(lambda tx: tx.rows("meta_bump"))
-        store._writer.execute_query("MATCH (m:Meta) SET m.schema = 99", database_="policygraph")  # type: ignore[union-attr]
+        store._link.writer.execute_query("MATCH (m:Meta) SET m.schema = 99", database_="policygraph")  # type: ignore[union-attr]
         with pytest.raises(StoreError, match="schema 99"):
             open_store(folder)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.errors import StoreUnreachableError
-from pipeline.store import graph_store, open_store
+from pipeline.store import link, open_store
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def closed() -> int:
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
 @pytest.mark.parametrize("port", ["silent", "closed"])
 def test_a_wrong_port_is_told_soon(scheme: str, port: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert graph_store.REACH_S <= 5
-    monkeypatch.setattr(graph_store, "REACH_S", 0.5)
+    assert link.REACH_S <= 5
+    monkeypatch.setattr(link, "REACH_S", 0.5)
     address = f"{scheme}://127.0.0.1:{request.getfixturevalue(port)}"
     begin = time.monotonic()
     with pytest.raises(StoreUnreachableError, match="no store answers"):

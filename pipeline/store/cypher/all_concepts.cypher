@@ -1,1 +1,0 @@
-MATCH (c:Concept) RETURN c.id AS id ORDER BY id

@@ -1,0 +1,1 @@
+MATCH (a:Article) RETURN a.id AS id, a.published AS published
