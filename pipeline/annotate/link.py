@@ -54,9 +54,9 @@ class Scope:
     def at(self, place: int, sentence: int, paragraph: int, acting: bool = False, fallback: str | None = None) -> str:
         """Return the country in scope at a place: the last one named before it in the paragraph, else the main one.
 
-        With ``acting`` only countries that may act count, where there are any.
+        With ``acting`` only countries that may act count.
         """
-        if acting and self._acting.common:
+        if acting:
             return self._acting.before(place, min(sentence, paragraph)) or self._acting.main
         return self._all.before(place, min(sentence, paragraph)) or (self.main if fallback is None else fallback)
 

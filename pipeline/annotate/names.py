@@ -20,6 +20,7 @@ _INSTITUTION_WORD = re.compile(
     r"International|Exchange|Technologies|Labs?|Foundation|Ventures|Futures|News|Times|Journal|Street|Metals|Energy|Minerals|Newsletter|Consulting|Intelligence)\b"
 )
 _LEFT_EDGE = '据由与和及、，。；：「『“"（( 在对向从是为被给让令跟或而但若如将并即如称指说示，\n》'
+_SURNAME = re.compile(r"[A-Z][A-Za-z.'’-]*[a-z]")
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 
 
@@ -127,7 +128,8 @@ def short_forms(shadow: str, c: Candidate) -> Iterator[str]:
     if c.source in ("person0", "person1"):
         yield text
     if c.type == "person" and " " in text:
-        yield text.split()[-1]
+        if _SURNAME.fullmatch(text.split()[-1]):
+            yield text.split()[-1]
     elif c.type == "person" and re.search("[··・•‧]", text):
         yield re.split("[··・•‧]", text)[-1]
     elif c.type == "institution" and text[0].isascii() and " " in text:

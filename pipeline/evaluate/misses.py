@@ -1,15 +1,15 @@
-"""The commonest missed and invented mentions of each type, with one place of each in context."""
+"""The commonest missed and invented mentions of each type, with their outlets and one place of each in context."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ReadError
 from pipeline.evaluate.annotations import SCORED, MentionKey, mention_keys
-from pipeline.evaluate.lines import Line, Lines
+from pipeline.evaluate.lines import Line, Lines, outlet
 from pipeline.read import Failure, ReadOptions, read_inputs
 from schemas.article import Article
 from schemas.extraction import Mention
@@ -22,11 +22,15 @@ Texts = Mapping[str, str]
 
 
 class Slip(NamedTuple):
-    """A surface that was missed or invented so many ``times``; ``context`` shows its first place, marked by brackets."""
+    """A surface that was missed or invented so many ``times``; ``context`` shows its first place, marked by brackets.
+
+    ``outlets`` says where: the outlets with the most places, each with their number.
+    """
 
     surface: str
     times: int
     context: str
+    outlets: str
 
 
 class MentionSlips(NamedTuple):
@@ -63,16 +67,17 @@ def mention_slips(gold: Lines, pred: Lines, texts: Texts, top: int = 8) -> list[
     return [MentionSlips(t, _top(missed, t, top), _top(invented, t, top)) for t in SCORED]
 
 
-Groups = dict[tuple[str, str], list[str]]
+Groups = dict[tuple[str, str], list[tuple[str, str]]]
+"""(context, outlet) of each place by type and surface."""
 
 
 def _group(ours: Lines, theirs: Lines, scope: Lines, texts: Texts) -> Groups:
     """Return the places of mentions that only ``ours`` has, in the articles of ``scope``, by type and surface."""
     out: Groups = defaultdict(list)
-    for k in scope:
+    for k, line in scope.items():
         for m in _only(ours.get(k), theirs.get(k)):
             surface, context = show_place(m, texts.get(k))
-            out[m.type, surface].append(context)
+            out[m.type, surface].append((context, outlet(line)))
     return out
 
 
@@ -92,5 +97,12 @@ def show_place(m: Mention, text: str | None) -> tuple[str, str]:
 
 
 def _top(groups: Groups, kind: str, top: int) -> list[Slip]:
-    slips = [Slip(surface, len(places), places[0]) for (t, surface), places in groups.items() if t == kind]
+    slips = [Slip(surface, len(places), places[0][0], _outlets(places)) for (t, surface), places in groups.items() if t == kind]
     return sorted(slips, key=lambda s: (-s.times, s.surface))[:top]
+
+
+def _outlets(places: list[tuple[str, str]]) -> str:
+    """Return the three outlets with the most places, as ``name 4, name 2``."""
+    counts = Counter(name for _, name in places)
+    first = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:3]
+    return ", ".join(f"{name} {n}" for name, n in first)

@@ -125,8 +125,10 @@ def slips(rows: Sequence[MentionSlips]) -> list[Table]:
 
 
 def _slips(s: MentionSlips) -> Table:
-    rows = [("missed" if x in s.missed else "invented", str(x.times), x.surface, x.context) for x in (*s.missed, *s.invented)]
-    return Table(f"Mentions: {s.type}", ("what", "times", "surface", "in context"), tuple(rows), left=frozenset(("surface", "in context")))
+    marked = [*(("missed", x) for x in s.missed), *(("invented", x) for x in s.invented)]
+    rows = tuple((what, str(x.times), x.surface, x.context, x.outlets) for what, x in marked)
+    columns = ("what", "times", "surface", "in context", "outlets")
+    return Table(f"Mentions: {s.type}", columns, rows, left=frozenset(columns[2:]))
 
 
 def worst(rows: Sequence[WorstSentence]) -> Table:

@@ -59,6 +59,9 @@ def test_unknowns_lists_provisional_concepts(policygraph: Run, graph: Path) -> N
     rows = json.loads(policygraph("unknowns", "--format", "json", "--limit", "5", "--store", graph).stdout)
     assert len(rows) <= 5
     assert all("~" in row["id"] for row in rows)
+    claimed = [row for row in rows if row["claims"]]
+    assert claimed
+    assert all(row["sentence"] and row["mentions"] for row in claimed)
 
 
 def test_doctor_finds_all_well(policygraph: Run, graph: Path) -> None:

@@ -97,3 +97,31 @@ def test_the_scope_reaches_over_sentences(text: str, quote: str, concept: str) -
 def test_two_countries_keep_their_own_banks() -> None:
     found = mentions_of("日本央行升息。英國央行降息。")
     assert [c for _, k, c in found if k == "policy"] == ["policy/boj-rate-hike", "policy/boe-rate-cut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("美國宣布對中國商品加徵關稅。", "policy/us-tariffs"),
+        ("從中國進口的鋼材將面臨關稅。", "policy/tariffs"),
+        ("中國反擊，對美國大豆加徵關稅。", "policy/cn-tariffs"),
+    ],
+)
+def test_an_act_belongs_to_who_acts_and_not_to_what_it_is_aimed_at(text: str, concept: str) -> None:
+    assert [c for t, _, c in mentions_of(text) if t == "關稅"] == [concept]
+
+
+def test_an_act_of_two_countries_is_one_concept_wherever_it_is_named() -> None:
+    talks = bare("policy", "policy/trade-talks", "trade")
+    assert linked(talks, (0, "us"), (10, "cn")) == linked(talks, (0, "cn"), (10, "us")) == "policy/us-trade-talks"
+
+
+def test_a_country_among_many_is_no_main_one() -> None:
+    assert scope((0, "us"), (3, "jp"), (6, "kr"), (9, "in")).main == ""
+    assert scope((0, "us"), (3, "us"), (6, "kr")).main == "us"
+
+
+def test_property_without_country_is_that_of_the_home_market() -> None:
+    s = scope((0, "us"), (3, "us"), (6, "hk"))
+    assert s.home == "hk"
+    assert s.at(60, 55, 50, fallback=s.home) == "hk"

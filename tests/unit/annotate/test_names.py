@@ -56,6 +56,7 @@ def test_short_forms_are_surnames_and_first_words() -> None:
         return list(short_forms(text, Candidate(0, len(text), type_, None, "latin2")))
 
     assert short("Anna Example", "person") == ["Example"]
+    assert short("Example Box9", "person") == []
     assert short("傑森·范例", "person") == ["范例"]
     assert short("Example Capital", "institution") == ["Example"]
     assert short("Big Example Capital", "institution") == []

@@ -50,7 +50,7 @@ def test_tables(files: Request) -> None:
     for words in ("core strict", "Two runs", "Outlets", "first layer that fails", "Cue families", "Rules", "Confusion: effect delta"):
         assert words in text
     assert re.search(r"desk-0001 │ 關稅拖累出口3\.5% +│ 關稅 \[up\] → 出口 \[down\]", text)
-    assert re.search(r"missed +│ +1 │ 央行 +│ \[央行\]升息推高", text)
+    assert re.search(r"missed +│ +1 │ 央行 +│ \[央行\]升息推高.*│ desk 1", text)
     assert re.search(r"invented +│ +1 │ 央行升息", text)
     assert "\x1b" not in text
 
@@ -112,7 +112,8 @@ def test_command_json(files: Request) -> None:
     assert value["claims"]["pair"]["tp"] == 2
     assert value["compare"]["claims.pair.tp"] == {"first": 2, "second": 3, "difference": 1}
     assert value["layers"]["families"]["verb"]["given"] == 2
-    assert value["slips"]["institution"]["missed"][0] == {"surface": "央行", "times": 1, "context": "[央行]升息推高台幣。若通膨回落"}
+    slip = {"surface": "央行", "times": 1, "context": "[央行]升息推高台幣。若通膨回落", "outlets": "desk 1"}
+    assert value["slips"]["institution"]["missed"][0] == slip
 
 
 def test_command_table_and_page(files: Request, tmp_path: Path) -> None:
