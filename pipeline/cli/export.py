@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from pipeline.cli.store_option import DEFAULT_STORE, StoreOption, opened
-from pipeline.flow.export import Format
 from pipeline.flow.export import export as export_graph
 
 
@@ -20,15 +19,23 @@ def register(app: typer.Typer) -> None:
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.", metavar="FILE")],
     form: Annotated[
-        Format | None,
-        typer.Option("--format", help="graphml, csv (one claim a row, with its sentence) or jsonld; else by the file's ending."),
+        Literal["graphml", "csv", "jsonld", "html"] | None,
+        typer.Option("--format", help="graphml, csv (one claim a row, with its sentence), jsonld or html; else by the file's ending."),
     ] = None,
+    view: Annotated[
+        str, typer.Option(help="html: what to show, as it stands after # in the address of a view of `policygraph browse`.")
+    ] = "/overview",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the graph to a file; equal graphs give equal bytes on every store.
+    """Write the graph to a file; equal graphs give equal bytes on every store. html is one self-contained file of a view.
 
     Example: policygraph export -o claims.csv
     """
     with opened(store, read_only=True) as graph:
-        export_graph(graph, output, form)
+        if form == "html" or (form is None and output.suffix.lower() in (".html", ".htm")):
+            from pipeline.view.single import write_single
+
+            write_single(graph, output, view)
+        else:
+            export_graph(graph, output, form)
     typer.echo(f"wrote {output}", err=True)

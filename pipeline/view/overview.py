@@ -16,8 +16,8 @@ from pipeline.view.asks import Filter
 from pipeline.view.index import UNDATED, Effect, GraphIndex, Selection
 
 K = TypeVar("K", int, str)
-ROWS: Final = 16
-COLUMNS: Final = 14
+ROWS: Final = 12
+COLUMNS: Final = 16
 TOP: Final = 20
 CHAINED: Final = frozenset({"asserted", "conditional"})
 """Kinds of assertion that count in the matrix where the filter names none: what is denied, wished or asked moves nothing."""
@@ -79,7 +79,8 @@ def matrix(index: GraphIndex, chosen: Selection, asked: Filter) -> Matrix:
     """Return the cells of the rows and columns that most claims fall into, signed towards tightening."""
     cells = _cells(index, chosen, asked)
     rows = _most(((row, cell.claims) for (row, _), cell in cells.items()), ROWS)
-    columns = _most(((column, cell.claims) for (row, column), cell in cells.items() if row in set(rows)), COLUMNS)
+    columns = _most(((column, cell.claims) for (row, column), cell in cells.items() if row in rows), COLUMNS)
+    rows = [r for r in rows if any((r, c) in cells for c in columns)]
     return Matrix(
         rows=[row_head(index, r) for r in rows],
         columns=[MatrixHead(id=c.id, name=c.name, name_en=c.name_en) for c in (index.concepts[n] for n in columns)],

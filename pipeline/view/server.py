@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -18,7 +17,7 @@ from pipeline.view import answers, asks
 from pipeline.view.live import UPLOAD_BYTES, LiveWork
 from pipeline.view.protect import protect
 from pipeline.view.service import Service
-from pipeline.view.single import single_page
+from pipeline.view.single import single_page, web_folder
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,11 +36,6 @@ NOT_BUILT: Final = (
     "The page is not built: in a clone of the repository run `make page` (needs Node 20.19 or newer). "
     "The interface works without it: see /api/openapi.json."
 )
-
-
-def web_folder() -> Path:
-    """Return the folder of the built page; it is missing where the page was not built."""
-    return Path(str(files("pipeline.view").joinpath("static")))
 
 
 def create_app(store: GraphStore, live: LiveWork | None = None, web: Path | None = None) -> FastAPI:

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl, urlencode
@@ -16,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.store import GraphStore
 from pipeline.view import asks
 from pipeline.view.service import Service
 
@@ -39,6 +41,24 @@ _SHELL: Final = """<!doctype html>
 </body>
 </html>
 """
+
+
+def write_single(store: GraphStore, file: Path, view: str) -> None:
+    """Write the file of a view over an open store.
+
+    Raises:
+        UsageError: the file cannot be written; and what :func:`single_page` raises.
+    """
+    page = single_page(Service(store), view, web_folder())
+    try:
+        file.write_text(page, "utf-8")
+    except OSError as e:
+        raise UsageError(str(file), f"cannot be written: {e.strerror or e}", "name another file") from e
+
+
+def web_folder() -> Path:
+    """Return the folder of the built page; it is missing where the page was not built."""
+    return Path(str(files("pipeline.view").joinpath("static")))
 
 
 def single_page(service: Service, view: str, web: Path) -> str:

@@ -15,6 +15,15 @@ from pipeline.view.index import GraphIndex
 from pipeline.view.reading import read_index
 from pipeline.view.service import Service
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All these tests run in one worker, so that the corpus is loaded once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("view"))
+
 
 @pytest.fixture(scope="session")
 def graph(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:

@@ -53,12 +53,13 @@ def test_a_folder_is_processed_and_watched(client: TestClient, folder: Path) -> 
     live = _until(client, {"a.txt": "done", "b.pdf": "failed"})
     reasons = {a["path"]: a["reason"] for a in live["articles"]}
     assert "pdftotext" in reasons["b.pdf"]
-    assert live["claims"] == len(live["edges"]) == 2
-    assert {n["id"] for n in live["nodes"]} >= {"asset/us-dollar", "asset/gold"}
-    assert client.get("/api/overview").json()["claims"] == 2
+    before = live["claims"]
+    assert before == len(live["edges"]) >= 1
+    assert {n["id"] for n in live["nodes"]} >= {"policy/fed-rate-hike", "asset/us-dollar"}
+    assert client.get("/api/overview").json()["claims"] == before
     (folder / "c.txt").write_text("日本央行升息推高日圓。", "utf-8")
     live = _until(client, {"c.txt": "done"})
-    assert live["claims"] == 3 and client.get("/api/overview").json()["claims"] == 3
+    assert live["claims"] == client.get("/api/overview").json()["claims"] == before + 1
     assert live["nodes"][0]["id"].startswith("policy/boj")  # the newest edge first
 
 

@@ -15,9 +15,7 @@ def test_the_matrix_is_the_one_of_the_named_query(graph: GraphStore, index: Grap
     asked = Filter(assertion=("asserted",))
     found = overview(index, asked).matrix
     ours = {
-        (found.rows[c.row].id, found.columns[c.column].id): (round(c.net, 3), c.claims)
-        for c in found.cells
-        if "|" in found.rows[c.row].id
+        (found.rows[c.row].id, found.columns[c.column].id): (round(c.net, 3), c.claims) for c in found.cells if "|" in found.rows[c.row].id
     }
     theirs = {
         (f"{r['actor_id']}|{r['instrument_id']}", r["asset_id"]): (round(r["net"], 3), r["n_claims"])

@@ -97,7 +97,14 @@ def test_cypher_is_answered_as_table_and_graph(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["CREATE (:X)", "MATCH (n) DETACH DELETE n", "MATCH (c:Concept) SET c.name = 'x'", "LOAD CSV FROM 'file:///x' AS l RETURN l", "DROP INDEX x", "nonsense"],
+    [
+        "CREATE (:X)",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (c:Concept) SET c.name = 'x'",
+        "LOAD CSV FROM 'file:///x' AS l RETURN l",
+        "DROP INDEX x",
+        "nonsense",
+    ],
 )
 def test_cypher_that_writes_or_errs_is_refused_and_changes_nothing(client: TestClient, graph: GraphStore, statement: str) -> None:
     before = graph.counts()

@@ -74,12 +74,18 @@ export function GraphCanvas(props: Props) {
     const before = graph.current.order + graph.current.size;
     const fresh = update(graph.current, props.nodes, props.edges, props.pinned, { theme, label: words.nameOf });
     focus.current.hovered = null;
-    renderer.current?.refresh();
+    renderer.current?.scheduleRefresh();
     const changed = before !== graph.current.order + graph.current.size;
     if (fresh === 0 && !changed) return;
     setBusy(true);
     if (first) void renderer.current?.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1.08, angle: 0 });
-    layout.current.run(graph.current, first ? FIRST_MS : LATER_MS, () => renderer.current?.refresh(), () => setBusy(false));
+    const draw = () => renderer.current?.scheduleRefresh();
+    const settled = () => {
+      draw();
+      setBusy(false);
+    };
+    // Whoever wants no motion sees the places once they are found.
+    layout.current.run(graph.current, first ? FIRST_MS : LATER_MS, calm ? () => undefined : draw, settled);
   }, [props.nodes, props.edges, theme, words]);
 
   useEffect(() => {
@@ -88,7 +94,7 @@ export function GraphCanvas(props: Props) {
 
   useEffect(() => {
     Object.assign(focus.current, { node: props.selectedNode, edge: props.selectedEdge, highlight: props.highlight });
-    renderer.current?.refresh({ skipIndexation: true });
+    renderer.current?.refresh({ skipIndexation: true, schedule: true });
   }, [props.selectedNode, props.selectedEdge, props.highlight, props.nodes]);
 
   useEffect(() => {
@@ -172,7 +178,7 @@ function wire(sigma: Renderer, graph: Drawn, focus: Focus, latest: { current: Pr
   let moved = false;
   const hover = (id: string | null) => {
     focus.hovered = id;
-    sigma.refresh({ skipIndexation: true });
+    sigma.refresh({ skipIndexation: true, schedule: true });
   };
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(null));
