@@ -15,6 +15,7 @@ def visit(page: Page, address: str, view: str) -> None:
 
 def still(page: Page) -> None:
     """Wait until nothing loads and the layout is done."""
+    page.wait_for_timeout(250)  # what was done reaches the address, and the address the page
     expect(page.locator("main [aria-busy=true]")).to_have_count(0, timeout=120_000)
     expect(page.locator(".loading")).to_have_count(0, timeout=120_000)
     expect(page.locator("[data-testid=canvas][data-busy=true]")).to_have_count(0, timeout=120_000)

@@ -43,8 +43,7 @@ def _serious(page: Page, axe: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("view", "theme"), [*((view, "light") for view in VIEWS), ("cell", "dark"), ("graph", "dark"), ("paths", "dark")])
 def test_axe_finds_nothing_serious(page: Page, address: str, axe: str, view: str, theme: str) -> None:
     page.add_init_script(f"localStorage.setItem('policygraph.theme', '{theme}')")
     visit(page, address, VIEWS[view])

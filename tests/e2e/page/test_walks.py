@@ -20,6 +20,7 @@ def test_from_a_search_to_an_edge_to_a_sentence_to_the_article(page: Page, addre
     assert "focus=asset/bitcoin" in where(page)
     row = page.get_by_test_id("edges").get_by_role("button").first
     row.click()
+    still(page)
     panel = page.get_by_test_id("evidence")
     sentence = panel.locator(".sentence").first
     expect(sentence.locator(".mark.cause").first).to_be_visible()
@@ -65,8 +66,8 @@ def test_a_column_of_the_timeline_narrows_the_period(page: Page, address: str) -
 
 def test_a_path_from_the_fed_to_bitcoin(page: Page, address: str) -> None:
     visit(page, address, "/paths")
-    page.get_by_label("起點", exact=False).fill("聯準會")
-    page.get_by_label("終點", exact=False).fill("BTC")
+    page.get_by_role("combobox", name="起點").fill("聯準會")
+    page.get_by_role("combobox", name="終點").fill("BTC")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="尋找路徑").click()
     still(page)
@@ -173,7 +174,7 @@ def test_cypher_answers_and_refuses_to_write(page: Page, address: str, store: Gr
 def test_a_named_query_by_its_form(page: Page, address: str) -> None:
     visit(page, address, "/query")
     page.get_by_role("combobox", name="具名查詢").select_option("effects-of")
-    page.get_by_label("cause", exact=False).fill("Fed")
+    page.get_by_role("combobox", name="cause").fill("Fed")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="執行").click()
     rows = page.get_by_test_id("result").locator("tbody tr")

@@ -17,7 +17,7 @@ describe("columns of the timeline", () => {
 
   it.each([
     [60, "month"],
-    [16, "quarter"],
+    [17, "quarter"],
     [5, "year"],
   ])("grow until at most %i are left", (most, step) => {
     const found = columnsOf([week("2021-02-01"), week("2023-05-01"), week("2024-11-25")], most);

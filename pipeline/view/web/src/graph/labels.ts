@@ -28,9 +28,11 @@ export function labelDrawer(theme: Theme, taken: Box[]): Draw {
     context.lineWidth = 3.5;
     context.strokeStyle = palette.halo;
     context.fillStyle = palette.ink;
-    const x = data.x + data.size + 4;
+    const width = context.measureText(data.label).width;
+    const right = data.x + data.size + 4;
+    const x = right + width > context.canvas.clientWidth ? data.x - data.size - 4 - width : right;
     const y = data.y + size * 0.36;
-    const box = { left: x, top: y - size, right: x + context.measureText(data.label).width, bottom: y + size * 0.25 };
+    const box = { left: x, top: y - size, right: x + width, bottom: y + size * 0.25 };
     if (taken.some((other) => overlap(box, other))) return;
     taken.push(box);
     context.strokeText(data.label, x, y);

@@ -5,8 +5,7 @@ import { direction, strokeOf, type Direction, type Stroke } from "../text/direct
 
 export type Theme = "light" | "dark";
 
-export const SHAPES = { policy: 4, institution: 1, person: 5, asset: 0, rate: 2, indicator: 3, factor: 0, instrument: 1 } as const;
-export type Shape = (typeof SHAPES)[keyof typeof SHAPES];
+const SHAPES: Record<string, number> = { policy: 4, institution: 1, person: 5, asset: 0, rate: 2, indicator: 3, factor: 0, instrument: 1 };
 
 interface Palette {
   ground: string;
@@ -56,8 +55,8 @@ export const PALETTES: Record<Theme, Palette> = {
 
 export const STROKES: Record<Stroke, number> = { solid: 0, dashed: 1, dotted: 2 };
 
-export function shapeOf(type: string): Shape {
-  return SHAPES[type as keyof typeof SHAPES] ?? 0;
+export function shapeOf(type: string): number {
+  return SHAPES[type] ?? 0;
 }
 
 /** Radius in pixels: by the claims that run through the concept, on a logarithmic scale. */

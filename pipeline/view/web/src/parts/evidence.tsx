@@ -18,7 +18,8 @@ export function EvidencePanel({ subject, actions }: Props) {
   const { words, address, set } = useApp();
   const asked = parseSubject(subject);
   const pairs = asked ? [...subjectPairs(asked), ...pairsOf(filtersOf(address.params))] : [];
-  const { data, fault, loading } = useAnswer<Evidence>(asked ? "/api/evidence" : null, pairs);
+  const { data: last, fault, loading } = useAnswer<Evidence>(asked ? "/api/evidence" : null, pairs);
+  const data = last?.subject === subject ? last : null; // never another subject's claims under this one's name
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Whoever opened the panel goes on in it; a page that opens with one leaves the focus alone.

@@ -55,7 +55,7 @@ function Checks({ name, label, values }: ChecksProps) {
       label={
         <>
           {words(label)}
-          {shown && <b class="chosen">{shown}</b>}
+          {shown && <b class="picked">{shown}</b>}
         </>
       }
     >
@@ -87,7 +87,7 @@ function MinBelief() {
       label={
         <>
           {words("minBelief")}
-          {value > 0 && <b class="chosen">{value.toFixed(2)}</b>}
+          {value > 0 && <b class="picked">{value.toFixed(2)}</b>}
         </>
       }
     >

@@ -17,12 +17,10 @@ export function Legend() {
           </li>
         ))}
       </ul>
-      <ul>
+      <ul class="strokes">
         <li class="delta up">▲ {words("up")}</li>
         <li class="delta down">▼ {words("down")}</li>
         <li class="delta other">● {words("other")}</li>
-      </ul>
-      <ul class="strokes">
         {(["solid", "dashed", "dotted"] as const).map((s) => (
           <li key={s}>
             <svg class={`edge-stroke other ${s}`} width="26" height="8" aria-hidden="true">

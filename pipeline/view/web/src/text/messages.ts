@@ -369,9 +369,9 @@ const words: Record<Language, Record<string, Record<string, string>>> = {
 export interface Words {
   language: Language;
   (key: Key, values?: Record<string, string | number>): string;
-  word(kind: "type" | "delta" | "assertion" | "certainty" | "temporality" | "role", value: string): string;
-  nameOf(named: { name: string; name_en: string }): string;
-  number(value: number): string;
+  word: (kind: "type" | "delta" | "assertion" | "certainty" | "temporality" | "role", value: string) => string;
+  nameOf: (named: { name: string; name_en: string }) => string;
+  number: (value: number) => string;
 }
 
 export function wordsOf(language: Language): Words {

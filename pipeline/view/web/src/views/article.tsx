@@ -162,7 +162,7 @@ function told(part: Segment<Placed>, words: Words): string {
   const lines = part.marks.flatMap((m) => {
     if (m.mention) return [`${words.nameOf(m.mention)}（${words.word("type", m.mention.type)}）`];
     if (m.quantity) return [quantityWords(m.quantity, words)];
-    return m.kind === "claim" ? [] : [`${words(m.kind)}`];
+    return m.kind === "claim" ? [] : [words(m.kind)];
   });
   return [...new Set(lines)].join(" · ");
 }

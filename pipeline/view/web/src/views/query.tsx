@@ -11,6 +11,7 @@ import { EvidencePanel } from "../parts/evidence";
 import { SearchBox } from "../parts/search";
 import { GraphCanvas } from "../graph/canvas";
 import { toCsv } from "../text/csv";
+import { PURPOSES } from "../text/purposes";
 
 const EXAMPLE = "MATCH (a:Policy)-[e:AFFECTS]->(b:Asset)\nWHERE e.belief > 0.5\nRETURN a, e, b\nLIMIT 50";
 const NONE: ReadonlySet<string> = new Set();
@@ -75,9 +76,7 @@ function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: Que
           ))}
         </select>
       </label>
-      <p class="note" lang="en">
-        {query.purpose}
-      </p>
+      <p class="note">{(words.language === "zh" && PURPOSES[query.name]) || query.purpose}</p>
       {query.parameters.map((p) => {
         const label = `${p.name}${p.required ? `（${words("required")}）` : ""}`;
         const put = (value: string) => setFields((now) => ({ ...now, [p.name]: value }));
@@ -241,6 +240,7 @@ function Answer({ table }: { table: TableAnswer }) {
   );
 }
 
+const LONG = 24;
 const CONCEPT = /^(institution|person|asset|rate|indicator|policy|factor|instrument)\/.+/;
 
 function Cell({ value, column }: { value: unknown; column: string }) {
@@ -260,7 +260,8 @@ function Cell({ value, column }: { value: unknown; column: string }) {
       </td>
     );
   }
-  return <td class={column === "sentence" || column === "path" ? "long" : ""}>{shown(value)}</td>;
+  const text = shown(value);
+  return <td class={text.length > LONG ? "long" : ""}>{text}</td>;
 }
 
 function shown(value: unknown): string {

@@ -52,11 +52,15 @@ export function Timeline({ weeks }: { weeks: Week[] }) {
           {columns.map((c, n) => (
             <Bar key={c.since} column={c} n={n} x={LEFT + n * slot} width={slot} scale={92 / most} current={n === at} step={step} open={open} />
           ))}
-          {ticks(columns, step, slot).map(([n, label]) => (
-            <text key={n} class="tick" x={LEFT + n * slot + 1} y={HEIGHT - 4}>
-              {label}
-            </text>
-          ))}
+          {ticks(columns, step, slot).map(([n, label]) => {
+            const x = LEFT + n * slot + 1;
+            const last = x > width - 8 * label.length;
+            return (
+              <text key={n} class="tick" x={last ? width : x} y={HEIGHT - 4} text-anchor={last ? "end" : "start"}>
+                {label}
+              </text>
+            );
+          })}
         </svg>
       </div>
     </>
