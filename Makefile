@@ -1,15 +1,20 @@
-# policygraph: make demo | test | check | bench | readme | clean | lock
+# policygraph: make demo | test | check | page | bench | readme | clean | lock
 # Needs make and Python 3.11 or newer with its venv module; everything else comes from requirements.txt.
+# The page of `policygraph browse` also needs Node 20.19 or newer; without it the page is left out, and everything else works.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := .demo.db
+WEB := pipeline/view/web
+PAGE := pipeline/view/static/index.html
+MODULES := $(WEB)/node_modules/.package-lock.json
+NODE := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); console.log(a > 20 || (a === 20 && b >= 19) ? "yes" : "")' 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench readme clean lock
+.PHONY: help demo test check page bench readme clean lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -34,12 +39,29 @@ demo: $(STAMP) ## build a graph of corpus/articles and ask it three questions
 	@echo; echo '$$ policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3    # in which words?'
 	@$(BIN)/policygraph query --name evidence -p cause=聯準會 -p effect=美元 -p limit=3 --store $(DEMO)
 
-check: $(STAMP) ## lint, formatting, types, layers, lexicon
+check: $(STAMP) page ## lint, formatting, types, layers, lexicon; the same and unit tests for the page where Node is there
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pipeline.lexicon.lint ../shared/wild/articles.jsonl
+ifeq ($(NODE),yes)
+	npm --prefix $(WEB) run --silent check
+endif
+
+ifeq ($(NODE),yes)
+page: $(PAGE) ## build the page of `policygraph browse`
+
+$(MODULES): $(WEB)/package-lock.json
+	npm --prefix $(WEB) ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(PAGE): $(MODULES) $(wildcard $(WEB)/*.ts $(WEB)/*.html) $(shell find $(WEB)/src -type f)
+	npm --prefix $(WEB) run --silent build
+else
+page:
+	@echo "left out: the page of policygraph browse and its checks (needs Node 20.19 or newer)" >&2
+endif
 
 test: check ## check, and all tests but the benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -51,7 +73,7 @@ readme: $(STAMP) ## renew the outputs that the READMEs show
 	@$(BIN)/python tests/readme.py
 
 clean: ## remove the environment, caches and the demo graph
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(WEB)/node_modules pipeline/view/static tests/screenshots build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## write requirements.txt anew from pyproject.toml (needs uv)

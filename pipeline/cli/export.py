@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,18 +20,26 @@ def register(app: typer.Typer) -> None:
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.", metavar="FILE")],
     form: Annotated[
-        Format | None,
+        Format | Literal["html"] | None,
         typer.Option(
             "--format",
-            help="graphml, jsonld, csv or parquet (a claim a row), or neo4j-admin (a folder); else by the file's ending.",
+            help="graphml, jsonld, csv or parquet (a claim a row), neo4j-admin (a folder), or html (a view of the page); else by the file's ending.",
         ),
     ] = None,
+    view: Annotated[
+        str, typer.Option(help="html: what to show, as it stands after # in the address of a view of `policygraph browse`.")
+    ] = "/overview",
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the graph to a file; equal graphs give equal bytes on every store.
+    """Write the graph to a file; equal graphs give equal bytes on every store. html is one self-contained file of a view.
 
     Example: policygraph export -o claims.csv
     """
     with opened(store, read_only=True) as graph:
-        export_graph(graph, output, form)
+        if form == "html" or (form is None and output.suffix.lower() in (".html", ".htm")):
+            from pipeline.view.single import write_single
+
+            write_single(graph, output, view)
+        else:
+            export_graph(graph, output, form)
     typer.echo(f"wrote {output}", err=True)

@@ -25,10 +25,18 @@ def unpacked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_the_packages_is_inside(root: Path, unpacked: Path) -> None:
+    source_of_page = root / "pipeline" / "view" / "web"
     for package in ("pipeline", "schemas"):
-        files = {p.relative_to(root) for p in (root / package).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+        kept = (p for p in (root / package).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+        files = {p.relative_to(root) for p in kept if source_of_page not in p.parents}
         assert files <= {p.relative_to(unpacked) for p in (unpacked / package).rglob("*")}
         assert (unpacked / package / "py.typed").is_file()
+
+
+def test_the_page_is_inside_where_it_was_built_and_its_source_is_not(root: Path, unpacked: Path) -> None:
+    built = (root / "pipeline/view/static/index.html").is_file()
+    assert (unpacked / "pipeline/view/static/index.html").is_file() == built
+    assert not (unpacked / "pipeline/view/web").exists()
 
 
 def test_it_works_from_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:

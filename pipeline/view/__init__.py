@@ -1,0 +1,1 @@
+"""The page to browse the graph, and the JSON that it is made of."""

@@ -1,0 +1,276 @@
+// Questions: the named queries with their forms, and read-only Cypher; answers as a table and, where they can be drawn, as a graph.
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { asFault, useAnswer } from "../state/answer";
+import type { QueryInfo, TableAnswer } from "../data/types";
+import type { Fault } from "../data/source";
+import { first, parseSubject } from "../state/address";
+import { useApp } from "../state/app";
+import { download, Loading, Notice } from "../parts/bits";
+import { EvidencePanel } from "../parts/evidence";
+import { SearchBox } from "../parts/search";
+import { GraphCanvas } from "../graph/canvas";
+import { toCsv } from "../text/csv";
+import { PURPOSES } from "../text/purposes";
+
+const EXAMPLE = "MATCH (a:Policy)-[e:AFFECTS]->(b:Asset)\nWHERE e.belief > 0.5\nRETURN a, e, b\nLIMIT 50";
+const NONE: ReadonlySet<string> = new Set();
+
+export function QueryView() {
+  const { words, address, set } = useApp();
+  const { params } = address;
+  const { data } = useAnswer<{ queries: QueryInfo[] }>("/api/queries", []);
+  const cypher = first(params, "cypher");
+  const mode = cypher !== undefined || first(params, "mode") === "cypher" ? "cypher" : "named";
+  const name = first(params, "name") ?? "effects-on";
+  const query = data?.queries.find((q) => q.name === name) ?? data?.queries[0];
+  const given = useMemo(
+    () => Object.fromEntries(Object.entries(params).flatMap(([k, v]) => (k.startsWith("p.") ? [[k.slice(2), v[0] ?? ""]] : []))),
+    [params],
+  );
+  const answer = useTable(mode, name, first(params, "run") ? given : null, cypher);
+  const show = first(params, "show");
+  return (
+    <div class={show ? "query-view with-panel" : "query-view"} data-testid="query-view">
+      <section class="ask">
+        <h1>{words("query")}</h1>
+        <div class="tabs" role="group">
+          <button type="button" aria-pressed={mode === "named"} onClick={() => set({ mode: null, cypher: null, show: null })}>
+            {words("named")}
+          </button>
+          <button type="button" aria-pressed={mode === "cypher"} onClick={() => set({ mode: "cypher", run: null, show: null })}>
+            {words("cypher")}
+          </button>
+        </div>
+        {mode === "named" && query && <NamedForm queries={data?.queries ?? []} query={query} given={given} />}
+        {mode === "cypher" && <CypherForm statement={cypher ?? EXAMPLE} />}
+      </section>
+      <section class="answer" aria-live="polite">
+        {answer.fault && <Notice fault={answer.fault} />}
+        {answer.loading && <Loading />}
+        {answer.table && <Answer table={answer.table} />}
+      </section>
+      {show && <EvidencePanel subject={show} />}
+    </div>
+  );
+}
+
+function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: QueryInfo; given: Record<string, string> }) {
+  const { words, set } = useApp();
+  const [fields, setFields] = useState<Record<string, string>>(given);
+  useEffect(() => setFields(given), [query.name, given]);
+  const cleared = Object.fromEntries(Object.keys(given).map((k) => [`p.${k}`, null]));
+  const submit = (e: Event) => {
+    e.preventDefault();
+    set({ ...cleared, ...Object.fromEntries(Object.entries(fields).map(([k, v]) => [`p.${k}`, v])), name: query.name, run: "1", show: null });
+  };
+  return (
+    <form class="named" onSubmit={submit}>
+      <label class="field">
+        <span class="field-label">{words("named")}</span>
+        <select value={query.name} onChange={(e) => set({ ...cleared, name: e.currentTarget.value, run: null, show: null })}>
+          {queries.map((q) => (
+            <option key={q.name} value={q.name}>
+              {q.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="note">{(words.language === "zh" && PURPOSES[query.name]) || query.purpose}</p>
+      {query.parameters.map((p) => {
+        const label = `${p.name}${p.required ? `（${words("required")}）` : ""}`;
+        const put = (value: string) => setFields((now) => ({ ...now, [p.name]: value }));
+        if (p.kind === "concept" || p.kind === "policy") {
+          return (
+            <SearchBox
+              key={`${query.name} ${p.name}`}
+              label={label}
+              placeholder={p.help}
+              initial={given[p.name] ?? ""}
+              onText={put}
+              onConcept={(c) => put(words.nameOf(c))}
+            />
+          );
+        }
+        return (
+          <label key={`${query.name} ${p.name}`} class="field">
+            <span class="field-label">{label}</span>
+            <input
+              type={p.kind === "date" ? "date" : "text"}
+              inputMode={p.kind === "int" || p.kind === "float" ? "decimal" : undefined}
+              placeholder={p.default ?? p.help}
+              value={fields[p.name] ?? ""}
+              onInput={(e) => put(e.currentTarget.value)}
+            />
+          </label>
+        );
+      })}
+      <button type="submit" class="primary">
+        {words("run")}
+      </button>
+      <details class="statement">
+        <summary>{words("statement")}</summary>
+        <pre tabIndex={0}>{query.statement}</pre>
+      </details>
+    </form>
+  );
+}
+
+function CypherForm({ statement }: { statement: string }) {
+  const { words, set } = useApp();
+  const [text, setText] = useState(statement);
+  const submit = () => {
+    set({ mode: "cypher", cypher: text, run: null, show: null });
+  };
+  return (
+    <form
+      class="named"
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
+      <label class="field">
+        <span class="field-label">{words("cypher")}</span>
+        <textarea
+          rows={9}
+          spellcheck={false}
+          value={text}
+          onInput={(e) => setText(e.currentTarget.value)}
+          onKeyDown={(e) => {
+            if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+              e.preventDefault();
+              submit();
+            }
+          }}
+        />
+      </label>
+      <p class="quiet note">{words("cypherNote")}</p>
+      <button type="submit" class="primary">
+        {words("run")}
+      </button>
+    </form>
+  );
+}
+
+interface Asked {
+  table: TableAnswer | null;
+  fault: Fault | null;
+  loading: boolean;
+}
+
+function useTable(mode: string, name: string, given: Record<string, string> | null, cypher: string | undefined): Asked {
+  const { source, version } = useApp();
+  const [asked, setAsked] = useState<Asked>({ table: null, fault: null, loading: false });
+  const question = mode === "cypher" ? cypher : given && JSON.stringify([name, given]);
+  useEffect(() => {
+    if (!question) {
+      setAsked({ table: null, fault: null, loading: false });
+      return;
+    }
+    let on = true;
+    setAsked((last) => ({ ...last, loading: true, fault: null }));
+    const sent = mode === "cypher" ? source.post("/api/cypher", { statement: cypher }) : source.post("/api/query", { name, parameters: given });
+    sent
+      .then((table) => {
+        if (on) setAsked({ table: table as TableAnswer, fault: null, loading: false });
+      })
+      .catch((error: unknown) => {
+        if (on) setAsked({ table: null, fault: asFault(error), loading: false });
+      });
+    return () => {
+      on = false;
+    };
+  }, [question, mode, source, version]);
+  return asked;
+}
+
+function Answer({ table }: { table: TableAnswer }) {
+  const { words, set, address } = useApp();
+  const subject = parseSubject(first(address.params, "show"));
+  const drawn = table.graph && table.graph.nodes.length > 0 ? table.graph : null;
+  return (
+    <>
+      <p class="answer-head">
+        <span>{words(table.truncated ? "truncated" : "rows", { n: table.rows.length })}</span>
+        <button type="button" onClick={() => download("policygraph.csv", `\ufeff${toCsv(table.columns, table.rows)}`, "text/csv;charset=utf-8")}>
+          {words("exportCsv")}
+        </button>
+      </p>
+      {drawn && (
+        <div class="stage small">
+          <GraphCanvas
+            nodes={drawn.nodes}
+            edges={drawn.edges}
+            pinned={NONE}
+            selectedNode={subject?.kind === "concept" ? subject.concept : null}
+            selectedEdge={subject?.kind === "edge" ? subject.edge : null}
+            highlight={null}
+            onNode={(id) => set({ show: `concept:${id}` })}
+            onEdge={(id) => set({ show: `edge:${id}` })}
+            onNodeTwice={() => undefined}
+            onPin={() => undefined}
+            onStage={() => undefined}
+          />
+        </div>
+      )}
+      <div class="scroll" tabIndex={0} role="group" aria-label={words("query")}>
+        <table class="result" data-testid="result">
+          <thead>
+            <tr>
+              {table.columns.map((c) => (
+                <th key={c} scope="col">
+                  {c}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.slice(0, 500).map((row, n) => (
+              <tr key={n}>
+                {row.map((value, i) => (
+                  <Cell key={i} value={value} column={table.columns[i] ?? ""} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const LONG = 24;
+const CONCEPT = /^(institution|person|asset|rate|indicator|policy|factor|instrument)\/.+/;
+
+function Cell({ value, column }: { value: unknown; column: string }) {
+  const { link } = useApp();
+  if (typeof value === "number") return <td class="number figure">{Number.isInteger(value) ? value : value.toFixed(3)}</td>;
+  if (typeof value === "string" && CONCEPT.test(value)) {
+    return (
+      <td>
+        <a href={link("graph", { focus: value, show: `concept:${value}` })}>{value}</a>
+      </td>
+    );
+  }
+  if (typeof value === "string" && column === "article" && value.length === 64) {
+    return (
+      <td>
+        <a href={link("article", { id: value })}>{value.slice(0, 8)}</a>
+      </td>
+    );
+  }
+  const text = shown(value);
+  return <td class={text.length > LONG ? "long" : ""}>{text}</td>;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "object" && "name" in value && typeof value.name === "string") return value.name;
+  if (typeof value === "object" && "belief" in value) {
+    const edge = value as { cause_delta?: string; effect_delta?: string };
+    return `${edge.cause_delta ?? ""} → ${edge.effect_delta ?? ""}`;
+  }
+  return JSON.stringify(value);
+}
