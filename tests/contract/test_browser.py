@@ -13,7 +13,7 @@ from tests.contract.synthetic import lines
 
 def test_every_favourite_is_titled_and_answers(store: GraphStore, root: Path) -> None:
     load_lines(store, lines(30, 10, seed=5, concepts=3))
-    files = sorted((root / "browser" / "favourites").glob("*.cypher"))
+    files = sorted((root / "pipeline" / "query" / "browser" / "favourites").glob("*.cypher"))
     assert len(files) >= 5
     for file in files:
         text = file.read_text("utf-8")
@@ -23,7 +23,7 @@ def test_every_favourite_is_titled_and_answers(store: GraphStore, root: Path) ->
 
 
 def test_the_style_sheet_names_labels_types_and_properties_of_the_graph(root: Path) -> None:
-    sheet = (root / "browser" / "policygraph.grass").read_text("utf-8")
+    sheet = (root / "pipeline" / "query" / "browser" / "policygraph.grass").read_text("utf-8")
     assert set(re.findall(r"^node\.(\w+)", sheet, re.MULTILINE)) == set(NODE_LABELS)
     assert set(re.findall(r"^relationship\.(\w+)", sheet, re.MULTILINE)) <= set(TYPES)
     rules = [line for line in sheet.splitlines() if line]
