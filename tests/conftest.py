@@ -41,3 +41,4 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the person who runs the tests reaches them."""
     for name in ("STORE", "WORKERS", "LEXICON", "RULES", "MIN_CONFIDENCE", "MAX_CHARS", "DEBUG"):
         monkeypatch.delenv(f"POLICYGRAPH_{name}", raising=False)
+    monkeypatch.setenv("POLICYGRAPH_READER", "fast")  # tests of the careful reader ask for it by name

@@ -38,7 +38,7 @@ def renewed(text: str) -> str:
 
 def _session(command: str) -> str:
     program = Path(sys.executable).with_name("policygraph")
-    environment = {**os.environ, "POLICYGRAPH_STORE": ".demo.db", "COLUMNS": "140"}
+    environment = {**os.environ, "POLICYGRAPH_STORE": ".demo.db", "POLICYGRAPH_READER": "fast", "COLUMNS": "140"}
     arguments = [str(program), *shlex.split(command)[1:]]
     done = subprocess.run(arguments, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True, stdin=subprocess.DEVNULL)
     output = "\n".join(line.rstrip() for line in done.stdout.splitlines())

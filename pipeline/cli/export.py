@@ -23,7 +23,8 @@ def export(
         Format | Literal["html"] | None,
         typer.Option(
             "--format",
-            help="graphml, jsonld, csv or parquet (a claim a row), neo4j-admin (a folder), or html (a view of the page); else by the file's ending.",
+            help="graphml, jsonld, csv or parquet (a claim a row), neo4j-admin (a folder), html (a view of the page); "
+            "else by the file's ending.",
         ),
     ] = None,
     view: Annotated[

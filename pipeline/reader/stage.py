@@ -80,10 +80,12 @@ class CarefulReader:
 
     def mentions(self, a: Analysis) -> None:
         """Set the mentions of an article and their candidates."""
-        scored, countries = score_candidates(a, self.lexicon, self.chooser)
-        pages = read_pages(self.model, a, scored, self.book)
-        a.pages = pages
-        seen = span_scores(self.model.heads, pages, [c for _, c in scored])
+        self.choose(a, *score_candidates(a, self.lexicon, self.chooser))
+
+    def choose(self, a: Analysis, scored: list[tuple[float, Candidate]], countries: list[tuple[int, int, str]]) -> None:
+        """Read an article's windows and set its mentions, given the rules' candidates with their scores, and the countries named."""
+        a.pages = read_pages(self.model, a, scored, self.book)
+        seen = span_scores(self.model.heads, a.pages, [c for _, c in scored])
         a.candidates = careful_choice(scored, seen, self.choice)
         chosen = best_set(a.candidates)
         scope = Scope(countries, self.lexicon, [c for _, c in chosen])

@@ -61,6 +61,7 @@ class View:
 
     lesson: Lesson
     scored: list[tuple[float, Candidate]]
+    countries: list[tuple[int, int, str]]
     found: list[Found]
     models: ClaimModels
 
@@ -79,8 +80,8 @@ def rule_views(lessons: Sequence[Lesson], folds: int) -> list[View]:
     for fold, chooser in zip(parts, choosers, strict=True):
         models = train_claims([x for i, x in enumerate(studied) if i not in set(fold)], 0.0)
         for i in fold:
-            scored, _ = score_candidates(lessons[i].analysis, lexicon, chooser)
-            out[i] = View(lessons[i], scored, found[i], models)
+            scored, countries = score_candidates(lessons[i].analysis, lexicon, chooser)
+            out[i] = View(lessons[i], scored, countries, found[i], models)
     return [out[i] for i in range(len(lessons))]
 
 

@@ -25,10 +25,10 @@ from schemas.extraction import Claim
 
 CHOICES = [
     Choice(1.0, rule, -new, bias, factor)
-    for rule, new, bias, factor in itertools.product((0.3, 0.5, 0.8), (0.0, 0.7, 1.4), (0.0, 0.7, 1.4), (1.5,))
+    for rule, new, bias, factor in itertools.product((0.5, 0.8, 1.2), (0.7, 1.4, 2.1), (0.7, 1.4, 2.1, 2.8), (1.5,))
 ]
-BLENDS = (0.0, 0.3, 0.6, 1.0)
-THRESHOLDS = (-1.0, -0.6, -0.2, 0.2, 0.6, 1.0, 1.4)
+BLENDS = (0.0, 0.3, 0.6, 1.0, 1.5)
+THRESHOLDS = (-1.0, -0.6, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.4)
 
 
 @dataclass
@@ -82,7 +82,7 @@ def judge_held_out(model: ReaderModel, held: Sequence[Held], choice: Choice) -> 
         a = h.a
         a.candidates = careful_choice(h.view.scored, h.seen, choice)
         chosen = best_set(a.candidates)
-        a.mentions = link(chosen, a.shadow, a.sentences, Scope((), lexicon, [c for _, c in chosen]), lexicon)
+        a.mentions = link(chosen, a.shadow, a.sentences, Scope(h.view.countries, lexicon, [c for _, c in chosen]), lexicon)
         h.survey = survey(a, a.mentions, book, h.view.models)
         said = holders(a.shadow, a.sentences, a.mentions)
         pages = leaves(model, a.pages, h.survey.rules, h.survey.surveyor)
