@@ -104,7 +104,7 @@ class CueBook:
             named = end in names
             free = tuple([r for r in rules if _free(r, shadow, start, end, named)])
             if free:
-                return CueHit(start, end, start, end, shadow[start:end], free, all([r.inside for r in free]))
+                return CueHit(start, end, start, end, shadow[start:end], free, all(r.inside for r in free))
             spans = [
                 (a, b) for a in range(start, end) for b in range(end, a, -1) if (a, b) != (start, end) and shadow[a:b] in self._by_form
             ]

@@ -172,10 +172,7 @@ def read_claims(kept: Sequence[tuple[float, Pair]], shadow: str, reader: Reader,
         for p, s, d in zip(pairs, sentences, deltas, strict=True)
     ]
     contexts = models.context.best(rows)
-    return [
-        _claim(p, value, s, d, context, shadow)
-        for (value, p), s, d, context in zip(kept, sentences, deltas, contexts, strict=True)
-    ]
+    return [_claim(p, value, s, d, context, shadow) for (value, p), s, d, context in zip(kept, sentences, deltas, contexts, strict=True)]
 
 
 def _claim(p: Pair, value: float, s: Sentence, deltas: tuple[str, str], context: tuple[str, ...], shadow: str) -> Chosen:
