@@ -150,23 +150,23 @@ class FrameParts(Generic[T]):
         def settled(part: Names) -> Names:
             return lambda *key: part(*key, t, src)
 
-        self.own = turn(lambda name, kind, scope, delta: own_part(name, t, src, kind, scope, delta))
-        self.left = turn(settled(left_part))
-        self.right = turn(settled(right_part))
-        self.rival = turn(settled(rival_part))
-        self.neighbour = turn(settled(neighbour_part))
-        self.classes = turn(settled(class_part))
-        self.traded = turn(settled(traded_part))
+        self.own: Part[T] = turn(lambda name, kind, scope, delta: own_part(name, t, src, kind, scope, delta))
+        self.left: Part[T] = turn(settled(left_part))
+        self.right: Part[T] = turn(settled(right_part))
+        self.rival: Part[T] = turn(settled(rival_part))
+        self.neighbour: Part[T] = turn(settled(neighbour_part))
+        self.classes: Part[T] = turn(settled(class_part))
+        self.traded: Part[T] = turn(settled(traded_part))
 
 
 class ChoiceParts(Generic[T]):
     """What the parts above make of candidates; ``turn`` makes something of each: its names, or a sum of weights."""
 
     def __init__(self, turn: Callable[[Names], Part[T]]) -> None:
-        self._turn = turn
+        self._turn: Callable[[Names], Part[T]] = turn
         self._frames: dict[tuple[str, str], FrameParts[T]] = {}
-        self.before = turn(before_part)
-        self.after = turn(after_part)
+        self.before: Part[T] = turn(before_part)
+        self.after: Part[T] = turn(after_part)
 
     def _frame(self, t: str, src: str) -> FrameParts[T]:
         frame = self._frames[t, src] = FrameParts(self._turn, t, src)

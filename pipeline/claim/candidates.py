@@ -101,7 +101,8 @@ class Scorer(Generic[T]):
     """What the parts of :mod:`pipeline.claim.features` make of one article's candidates: sums of weights, or lists of names."""
 
     def __init__(self, reader: Reader, parts: PairParts[T]) -> None:
-        self._reader, self._parts = reader, parts
+        self._reader = reader
+        self._parts: PairParts[T] = parts
         self._own: dict[str, dict[tuple[int, int, int], T]] = {"c": {}, "e": {}}
 
     def cue(self, g: Group) -> T:
@@ -150,9 +151,8 @@ class Scorer(Generic[T]):
         cues = reader._cue_starts
         others = bisect_left(cues, hi) - bisect_left(cues, lo) - (lo <= g.cue.start < hi)
         k, f, x, y = g.geometry, g.rule.family, reader.side(a), reader.side(b)
-        ranks = (a.rank if a.rank < 2 else 2, b.rank if b.rank < 2 else 2)
         return (
-            parts.shape[k, f, a.place, b.place, *ranks, a.unit.clause == b.unit.clause]
+            parts.shape[k, f, a.place, b.place, min(a.rank, 2), min(b.rank, 2), a.unit.clause == b.unit.clause]
             + parts.match[f, x.type, y.type, x.delta, y.delta]
             + parts.distance[k, f, max(0, min(between, 5)), min(others, 4)]
             + parts.route[g.cue.form, a.place, b.place]

@@ -127,26 +127,26 @@ class FrameParts(Generic[T]):
     """The parts of an argument that depend on its side, the geometry and the cue's family: those three are settled here."""
 
     def __init__(self, turn: Callable[[Names], Part[T]], side: str, g: str, f: str) -> None:
-        self.place = turn(partial(place_part, side, g, f))
-        self.kind = turn(partial(kind_part, side, g, f))
-        self.gap = turn(partial(gap_part, side, g, f))
+        self.place: Part[T] = turn(partial(place_part, side, g, f))
+        self.kind: Part[T] = turn(partial(kind_part, side, g, f))
+        self.gap: Part[T] = turn(partial(gap_part, side, g, f))
 
 
 class PairParts(Generic[T]):
     """The parts above; ``turn`` makes something of each: its names, or a sum of weights."""
 
     def __init__(self, turn: Callable[[Names], Part[T]]) -> None:
-        self._turn = turn
+        self._turn: Callable[[Names], Part[T]] = turn
         self._frames: dict[tuple[str, str, str], FrameParts[T]] = {}
-        self.cue = turn(cue_part)
-        self.own = turn(own_part)
-        self.lead = turn(lead_part)
-        self.tail = turn(tail_part)
-        self.form = turn(form_part)
-        self.shape = turn(shape_part)
-        self.match = turn(match_part)
-        self.distance = turn(distance_part)
-        self.route = turn(route_part)
+        self.cue: Part[T] = turn(cue_part)
+        self.own: Part[T] = turn(own_part)
+        self.lead: Part[T] = turn(lead_part)
+        self.tail: Part[T] = turn(tail_part)
+        self.form: Part[T] = turn(form_part)
+        self.shape: Part[T] = turn(shape_part)
+        self.match: Part[T] = turn(match_part)
+        self.distance: Part[T] = turn(distance_part)
+        self.route: Part[T] = turn(route_part)
 
     def frame(self, side: str, g: str, f: str) -> FrameParts[T]:
         """Return the parts of arguments on a side under a geometry of a family."""

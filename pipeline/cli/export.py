@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from pipeline.cli.store_option import DEFAULT_STORE, StoreOption, opened
-from pipeline.flow.export import Format
 from pipeline.flow.export import export as export_graph
 
 
@@ -20,7 +19,7 @@ def register(app: typer.Typer) -> None:
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.", metavar="FILE")],
     form: Annotated[
-        Format | Literal["html"] | None,
+        Literal["graphml", "csv", "jsonld", "parquet", "neo4j-admin", "html"] | None,
         typer.Option(
             "--format",
             help="graphml, jsonld, csv or parquet (a claim a row), neo4j-admin (a folder), html (a view of the page); "

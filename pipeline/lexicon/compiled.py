@@ -190,11 +190,11 @@ def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     def sources() -> tuple[LexiconRow, ...]:
         return _rows(paths, extra)
 
-    table = cache.load(key)
-    if table is None:
+    entries = cache.load(key, Entry._make)
+    if entries is None:
         table = compile_rows(sources())
         cache.save(key, table)
-    entries = {form: tuple(map(Entry._make, many)) for form, many in table.items()}
+        entries = {form: tuple(map(Entry._make, many)) for form, many in table.items()}
     return Lexicon(entries, sources, tuple(read_countries(folder / "countries.tsv")), _read_affixes(folder / "affixes.tsv"), key)
 
 

@@ -13,13 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pipeline.errors import UsageError
 from pipeline.scale.pool import AHEAD, ScaleError, shards
-
-if TYPE_CHECKING:
-    from distributed import Client, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -53,7 +50,7 @@ def map_on_cluster(
     """
     distributed = _distributed()
     payload = pickle.dumps(build)
-    with _client(scheduler, workers) as client:
+    with _client(distributed, scheduler, workers) as client:
         try:
             yield from _in_order(client, payload, shards(items, weight))
         except distributed.KilledWorker as e:
@@ -61,6 +58,7 @@ def map_on_cluster(
 
 
 def _distributed() -> Any:
+    """Return the module, whose functions carry no types."""
     try:
         import distributed
     except ImportError as e:
@@ -69,28 +67,26 @@ def _distributed() -> Any:
 
 
 @contextmanager
-def _client(scheduler: str, workers: int) -> Iterator[Client]:
-    from distributed import Client, LocalCluster
-
+def _client(distributed: Any, scheduler: str, workers: int) -> Iterator[Any]:
     if scheduler != LOCAL:
         try:
-            client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+            client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as e:
             raise ScaleError(scheduler, f"no scheduler answers: {e}", "start one with `dask scheduler`, or check the address") from e
         with client:
             yield client
         return
     with (
-        LocalCluster(
+        distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
         ) as cluster,
-        Client(cluster, set_as_default=False) as client,
+        distributed.Client(cluster, set_as_default=False) as client,
     ):
         yield client
 
 
-def _in_order(client: Client, payload: bytes, parts: Iterable[list[Any]]) -> Iterator[Any]:
-    waiting: deque[Future] = deque()
+def _in_order(client: Any, payload: bytes, parts: Iterable[list[Any]]) -> Iterator[Any]:
+    waiting: deque[Any] = deque()
     for part in parts:
         waiting.append(client.submit(_apply, payload, part, pure=False))
         if len(waiting) >= AHEAD * max(1, sum(client.nthreads().values())):
