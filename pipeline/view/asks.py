@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Final
+import re
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from schemas.extraction import Assertion, Certainty
 from schemas.graph import ConceptType
@@ -13,6 +14,7 @@ from schemas.graph import ConceptType
 MOST_EDGES: Final = 6_000
 MOST_NODES: Final = 2_000
 MOST_HOPS: Final = 6
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Id = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(max_length=300)]
 
@@ -33,6 +35,14 @@ class Filter(BaseModel):
     source: tuple[Text, ...] = Field(default=(), max_length=50)
     holder: tuple[Id, ...] = Field(default=(), max_length=50)
     min_belief: float = Field(default=0.0, ge=0, le=1)
+
+    @field_validator("since", "until", mode="before")
+    @classmethod
+    def _written_as_a_day(cls, value: Any) -> Any:
+        """Refuse what else can be read as a date, for example seconds since 1970."""
+        if isinstance(value, str) and not _DAY.fullmatch(value):
+            raise ValueError("a day is written 2025-12-31")
+        return value
 
     def bare(self) -> Filter:
         """Return the filter without what subclasses add, as a key of caches."""

@@ -114,7 +114,8 @@ class LiveWork:
         """Yield uploads and the files of the folder that are new or changed."""
         for found in [] if self.folder is None else discover([self.folder]):
             if isinstance(found, Failure):
-                self._note(LiveArticle(path=found.path, state="failed", reason=found.reason))
+                if found.path not in self._articles:
+                    self._note(LiveArticle(path=found.path, state="failed", reason=found.reason))
                 continue
             yield from self._waiting()
             mark = _mark(found.file)

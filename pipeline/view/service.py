@@ -33,6 +33,7 @@ class Service:
     def __init__(self, store: GraphStore, live: LiveWork | None = None) -> None:
         self.store, self.live = store, live
         self.reader = Reader(store)
+        self._counts: tuple[int, dict[str, int]] | None = None
 
     def about(self) -> answers.About:
         """Return what the store holds and what filters may be set to."""
@@ -43,7 +44,7 @@ class Service:
             program=__version__,
             store=self.store.where,
             version=index.version,
-            counts=self.store.counts(),
+            counts=self._counted(index.version),
             first=first,
             last=last,
             sources=_sources(index),
@@ -51,6 +52,11 @@ class Service:
             live=self.live is not None,
             token=self.live.token if self.live and self.live.upload else None,
         )
+
+    def _counted(self, version: int) -> dict[str, int]:
+        if self._counts is None or self._counts[0] != version:
+            self._counts = version, self.store.counts()
+        return self._counts[1]
 
     def overview(self, asked: asks.Filter) -> answers.Overview:
         """Return the first picture."""

@@ -8,10 +8,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.flow.engine import EngineOptions
@@ -24,6 +26,7 @@ from pipeline.view.single import web_folder
 HERE = Path(__file__).parent
 TIMEOUT_MS = 120_000
 FLAGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-dev-shm-usage"]
+OURS = ("http://127.0.0.1:", "data:", "blob:", "file:")
 HOSTILE = "聯準會升息<script>window.hit=1</script>推高美元<img src=x onerror=window.hit=2>。"
 
 
@@ -73,20 +76,27 @@ def store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gr
             yield reader
 
 
-@pytest.fixture(scope="session")
-def address(store: GraphStore, built: Path) -> Iterator[str]:
-    """Where the page is served."""
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port; yield its address."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(store, web=built), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < deadline, "the server does not start"
         time.sleep(0.05)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
     server.should_exit = True
-    thread.join(timeout=10)
+    thread.join(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address(store: GraphStore, built: Path) -> Iterator[str]:
+    """Where the page is served."""
+    with serving(create_app(store, web=built)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +109,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A new visitor. Afterwards: nothing went wrong in the page, and no request left for another place."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-TW", reduced_motion="reduce")
     context.set_default_timeout(TIMEOUT_MS)
@@ -107,11 +117,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
-    page.on("request", lambda request: wrong.append(f"left for {request.url}") if not request.url.startswith(_ours(address)) else None)
+    page.on("request", lambda request: wrong.append(f"left for {request.url}") if not request.url.startswith(OURS) else None)
     yield page
     context.close()
     assert wrong == []
-
-
-def _ours(address: str) -> tuple[str, ...]:
-    return address, "data:", "blob:", "file:"

@@ -59,6 +59,7 @@ def test_each_endpoint_answers(client: TestClient, address: str) -> None:
     [
         ("/api/overview?min_belief=2", 422),
         ("/api/overview?since=yesterday", 422),
+        ("/api/overview?since=1700000000", 422),
         ("/api/overview?colour=red", 422),
         ("/api/overview?assertion=shouted", 422),
         ("/api/graph?limit=0", 422),
