@@ -17,7 +17,7 @@ from pipeline.reader.stage import CarefulReader
 
 
 class ReaderComponent:
-    """Sets ``doc.spans`` "mentions" (label = type, kb_id = concept), "causes" and "effects" (label = delta), and "cues" (label = family)."""
+    """Sets ``doc.spans``: "mentions" (label = type, kb_id = concept), "causes", "effects" (label = delta), "cues" (label = family)."""
 
     def __init__(self, reader: CarefulReader) -> None:
         self._reader = reader
