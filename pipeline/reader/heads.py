@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Heads:
             spans: cause start, cause end, effect start, effect end of each pair, shape (pairs, 4).
             features: of each pair, shape (pairs, features).
         """
-        a, b = (_gelu(self._argument(pool(h, spans[:, i], spans[:, i + 1]))) for i in (0, 2))
+        a, b = (_each(spans[:, i : i + 2], lambda x: _gelu(self._argument(pool(h, x[:, 0], x[:, 1])))) for i in (0, 2))
         low = np.minimum(spans[:, 1], spans[:, 3])
         high = np.maximum(low, np.maximum(spans[:, 0], spans[:, 2]))
         between = _gelu(self._between(_mean(h, low, high)))
@@ -62,7 +62,7 @@ class Heads:
 
     def deltas(self, h: Floats, spans: Spans, known: Floats) -> Floats:
         """Return the log-probabilities of directions; ``known`` holds the side and the rules' reading of each span."""
-        z = _gelu(self._moving(pool(h, spans[:, 0], spans[:, 1])))
+        z = _each(spans, lambda x: _gelu(self._moving(pool(h, x[:, 0], x[:, 1]))))
         return log_softmax(self._delta[1](_gelu(self._delta[0](np.concatenate([z, known], axis=1)))))
 
     def holders(self, h: Floats, z: Floats, names: Spans, by_rule: Floats) -> Floats:
@@ -89,21 +89,21 @@ class SpanScores(NamedTuple):
     edges: Dense
 
     def __call__(self, h: Floats) -> Floats:
-        """Return the scores, shape (kinds, length, length): of the span from the first to the last character, both inside."""
+        """Return the scores, shape (kinds, length, LONGEST): of the span from a first character on, by its length less one."""
         z = self.project(h)
         width, length = z.shape[1] // 2, len(h)
         q, k = _rotate(z[:, :width]), _rotate(z[:, width:])
         edges = self.edges(z).T / 2
-        scores = (q @ k.T) / np.float32(width**0.5) + edges[::2, None, :] + edges[1::2, :, None]
-        return np.where(_band(length), scores, _OUTSIDE)
+        last, inside = _band(length)
+        scores = np.take_along_axis(q @ k.T, last, axis=1) / np.float32(width**0.5)
+        return np.where(inside, scores[None] + edges[::2][:, last] + edges[1::2, :, None], _OUTSIDE)
 
 
 @lru_cache(maxsize=64)
-def _band(length: int) -> NDArray[np.bool_]:
-    i = np.arange(length)
-    gap = i[None, :] - i[:, None]
-    band: NDArray[np.bool_] = (gap >= 0) & (gap < LONGEST)
-    return band
+def _band(length: int) -> tuple[Spans, NDArray[np.bool_]]:
+    """Return the last character of every span, shape (length, LONGEST), and whether it lies in the text."""
+    last = np.arange(length)[:, None] + np.arange(LONGEST)[None]
+    return np.minimum(last, length - 1), last < length
 
 
 @lru_cache(maxsize=64)
@@ -117,6 +117,13 @@ def _rotate(x: Floats) -> Floats:
     cos, sin = _angles(*x.shape)
     turned = np.stack([-x[:, 1::2], x[:, ::2]], axis=-1).reshape(x.shape)
     return x * cos + turned * sin
+
+
+def _each(spans: Spans, of: Callable[[Spans], Floats]) -> Floats:
+    """Return what a function makes of spans, asked once for equal ones."""
+    distinct, place = np.unique(spans, axis=0, return_inverse=True)
+    made: Floats = of(distinct)[place.reshape(-1)]
+    return made
 
 
 def _mean(h: Floats, start: Spans, end: Spans) -> Floats:

@@ -41,13 +41,13 @@ def span_scores(heads: Heads, pages: Iterable[Page], wanted: Sequence[Candidate]
     out: dict[Span, float] = {}
     for page in pages:
         scores = np.round(heads.names(page.h), 4)
-        kinds, first, last = np.nonzero(scores > SEEN)
-        for k, a, b in zip(kinds.tolist(), first.tolist(), last.tolist(), strict=True):
-            _raise(out, (page.start + a, page.start + b + 1, TYPES[k]), float(scores[k, a, b]))
+        kinds, first, more = np.nonzero(scores > SEEN)
+        for k, a, n in zip(kinds.tolist(), first.tolist(), more.tolist(), strict=True):
+            _raise(out, (page.start + a, page.start + a + n + 1, TYPES[k]), float(scores[k, a, n]))
         for c in wanted:
             if page.holds(c.start, c.end) and c.end - c.start <= LONGEST:
-                a, b = c.start - page.start, c.end - page.start - 1
-                _raise(out, (c.start, c.end, c.type), float(scores[TYPES.index(c.type), a, b]))
+                score = scores[TYPES.index(c.type), c.start - page.start, c.end - c.start - 1]
+                _raise(out, (c.start, c.end, c.type), float(score))
     return out
 
 

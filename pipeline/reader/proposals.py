@@ -160,8 +160,8 @@ KNOWN = 2 + len(DELTAS) + 1
 
 
 def span_score(scores: Floats, start: int, end: int) -> float:
-    """Return the score of a span of a window, [start, end); spans too long to be scored count as outside."""
-    return float(scores[start, end - 1]) if 0 < end - start <= LONGEST else -6.0
+    """Return the score of a span of a window, [start, end), given scores by first character and length; longer ones count as outside."""
+    return float(scores[start, end - start - 1]) if 0 < end - start <= LONGEST else -6.0
 
 
 def best_spans(scores: Floats, most: int, least: float) -> list[tuple[int, int]]:
@@ -169,4 +169,5 @@ def best_spans(scores: Floats, most: int, least: float) -> list[tuple[int, int]]
     flat = np.round(scores, 4).ravel()
     order = np.argsort(-flat, kind="stable")[:most] if len(flat) > 4 * most else np.argsort(-flat, kind="stable")
     length = scores.shape[1]
-    return [(int(i) // length, int(i) % length + 1) for i in order[:most] if flat[i] > least]
+    places = (divmod(int(i), length) for i in order[:most] if flat[i] > least)
+    return [(first, first + more + 1) for first, more in places]

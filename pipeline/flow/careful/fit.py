@@ -18,7 +18,8 @@ from pipeline.claim.select import same_phrase
 from pipeline.flow.careful.samples import GoldClaim, Sample
 from pipeline.reader.blend import ASSERTIONS, CERTAINTIES
 from pipeline.reader.claims import LEAST, by_rule
-from pipeline.reader.network import Network
+from pipeline.reader.heads import LONGEST
+from pipeline.reader.network import OUTSIDE, Network
 from pipeline.reader.proposals import Key, Proposal, best_spans, crossed, known_delta, pair_features, span_score
 
 
@@ -109,11 +110,11 @@ def _losses(network: Network, batch: Sequence[Sample], columns: dict[str, int]) 
     out = Losses()
     out.add("names", _circle(names, [[(k, a, b) for a, b, k in s.names] for s in batch]))
     gold = [[(i, c.key[2 * i], c.key[2 * i + 1] - 1) for c in s.claims for i in (0, 1)] for s in batch]
-    out.add("arguments", _circle(arguments, [[x for x in g if x[2] - x[1] < 30] for g in gold]))
+    out.add("arguments", _circle(arguments, [[x for x in g if x[2] - x[1] < LONGEST] for g in gold]))
     pairs: list[Tensor] = []
     for i, s in enumerate(batch):
         n = len(s.characters)
-        loss = _claims(network, s, h[i], arguments[i, :, :n, :n].detach().numpy(), columns, out)
+        loss = _claims(network, s, h[i], by_length(arguments[i, :, :n, :n].detach().numpy()), columns, out)
         if loss is not None:
             pairs.append(loss)
     if pairs:
@@ -129,6 +130,14 @@ def _padded(batch: Sequence[Sample]) -> tuple[Tensor, Tensor, Tensor]:
         n = len(s.characters)
         characters[i, :n], marks[i, :n], mask[i, :n] = torch.as_tensor(s.characters), torch.as_tensor(s.marks), 1.0
     return characters, marks, mask
+
+
+def by_length(scores: Any) -> Any:
+    """Return scores of spans by first character and length, as the reader has them, from those by first and last character."""
+    length = scores.shape[-1]
+    last = np.arange(length)[:, None] + np.arange(LONGEST)[None]
+    there = np.take_along_axis(scores, np.minimum(last, length - 1)[None], axis=2)
+    return np.where(last < length, there, OUTSIDE)
 
 
 def _circle(scores: Tensor, right: Sequence[Sequence[tuple[int, int, int]]]) -> Tensor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.reader.heads import LONGEST, Heads, log_softmax, pool
+from pipeline.reader.heads import LONGEST, Dense, Heads, SpanScores, log_softmax, pool
 
 ALPHABET, MARKS, FEATURES, CONTEXTS, DELTAS, KNOWN = 20, 4, 7, 12, 9, 12
 
@@ -22,6 +22,7 @@ def test_log_softmax_sums_to_one() -> None:
 
 def test_numpy_and_network_agree() -> None:
     torch = pytest.importorskip("torch", reason="PyTorch trains the reader and is not needed to use it")
+    from pipeline.flow.careful.fit import by_length
     from pipeline.reader.network import Network
 
     torch.manual_seed(1)
@@ -41,6 +42,18 @@ def test_numpy_and_network_agree() -> None:
         z = network.pairs(t(h), t(spans), t(features))[2]
         assert np.allclose(heads.holders(h, z.numpy(), names, said), network.holders(t(h), z, t(names), t(said)).numpy(), atol=1e-4)
         scores = network.names(t(h)[None], torch.ones(1, 40))[0].numpy()
-    assert np.allclose(heads.names(h), scores, atol=1e-3)
+    assert np.allclose(heads.names(h), by_length(scores), atol=1e-3)
     assert (scores[:, 0, LONGEST:] < -9000).all()
     assert (scores[:, 5, :5] < -9000).all()
+
+
+def test_spans_are_scored_by_first_character_and_length() -> None:
+    rng = np.random.default_rng(2)
+    weights = {"project.weight": rng.normal(size=(128, 512)), "project.bias": rng.normal(size=128)}
+    weights |= {"edges.weight": rng.normal(size=(4, 128)), "edges.bias": rng.normal(size=4)}
+    layers = [Dense(weights[f"{n}.weight"].astype(np.float32), weights[f"{n}.bias"].astype(np.float32)) for n in ("project", "edges")]
+    h = rng.normal(size=(12, 512)).astype(np.float32)
+    scores = SpanScores(*layers)(h)
+    assert scores.shape == (2, 12, LONGEST)
+    assert (scores[:, 8, 4:] < -9000).all() and (scores[:, 8, :4] > -9000).all()
+    assert (scores[:, 0, 12:] < -9000).all()
