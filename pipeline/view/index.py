@@ -169,10 +169,17 @@ def build(
     claims: Sequence[Row],
     holders: Iterable[Row],
 ) -> GraphIndex:
-    """Return the index over the rows of the statements in ``cypher/``; claims whose edge is not there are left out."""
+    """Return the index over the rows of the statements in ``cypher/``.
+
+    A write between two statements may leave rows that point to nothing: they are left out, and the next version brings them.
+    """
     nodes = [Concept(r["id"], r["name"], r["name_en"], bool(r["provisional"]), r["names_text"]) for r in concepts]
     at = {c.id: n for n, c in enumerate(nodes)}
-    edges = [Effect(r["id"], at[r["cause"]], at[r["effect"]], *(r[k] for k in Effect._fields[3:])) for r in effects]
+    edges = [
+        Effect(r["id"], at[r["cause"]], at[r["effect"]], *(r[k] for k in Effect._fields[3:]))
+        for r in effects
+        if {r["cause"], r["effect"]} <= at.keys()
+    ]
     papers = [ArticleRef(r["id"], r["title"] or r["path"], r["source"] or "", r["published"]) for r in articles]
     acts = {r["policy"]: PolicyRef(r["instrument"], int(r["sign"] or 0), r["actor"]) for r in policies}
     return GraphIndex(version, nodes, edges, papers, acts, _claims(edges, papers, at, claims, holders))
@@ -180,7 +187,7 @@ def build(
 
 def _claims(edges: list[Effect], papers: list[ArticleRef], at: Mapping[str, int], claims: Sequence[Row], holders: Iterable[Row]) -> Claims:
     effect_at, article_at = {e.id: n for n, e in enumerate(edges)}, {a.id: n for n, a in enumerate(papers)}
-    held_by = {r["claim"]: at[r["holder"]] for r in holders}
+    held_by = {r["claim"]: at[r["holder"]] for r in holders if r["holder"] in at}
     rows = [r for r in claims if r["edge"] in effect_at and r["article"] in article_at]
     days = {day: dt.date.fromisoformat(day).toordinal() for day in {r["published"] for r in rows} if day}
     return Claims(

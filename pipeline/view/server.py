@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from fastapi import FastAPI, Header, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
 from pipeline import __version__
 from pipeline.errors import PolicygraphError, StoreError
@@ -63,6 +64,7 @@ def create_app(store: GraphStore, live: LiveWork | None = None, web: Path | None
     app.state.service = service
     protect(app)
     app.exception_handler(PolicygraphError)(_fault)
+    app.exception_handler(HTTPException)(_http_fault)
     _reading(app, service)
     _asking(app, service)
     _working(app, service)
@@ -75,6 +77,14 @@ def _fault(_: Request, error: Exception) -> JSONResponse:
         raise error
     code = 503 if isinstance(error, StoreError) else 400
     return JSONResponse(answers.Fault(where=error.where, what=error.what, remedy=error.remedy).model_dump(), status_code=code)
+
+
+def _http_fault(_: Request, error: Exception) -> JSONResponse:
+    """Answer what the framework refuses (no such path, a body that is no text) in the shape of all other faults."""
+    if not isinstance(error, HTTPException):
+        raise error
+    fault = answers.Fault(where="request", what=str(error.detail), remedy="see /api/openapi.json")
+    return JSONResponse(fault.model_dump(), status_code=error.status_code, headers=error.headers)
 
 
 def _reading(app: FastAPI, service: Service) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.flow.engine import EngineOptions
 from pipeline.flow.run import run
@@ -28,6 +28,9 @@ TIMEOUT_MS = 120_000
 FLAGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-dev-shm-usage"]
 OURS = ("http://127.0.0.1:", "data:", "blob:", "file:")
 HOSTILE = "聯準會升息<script>window.hit=1</script>推高美元<img src=x onerror=window.hit=2>。"
+
+
+expect.set_options(timeout=TIMEOUT_MS)  # machines are slow, and nothing is waited for longer than it takes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -74,3 +74,25 @@ def test_statements_say_what_they_are_for(graph: GraphStore) -> None:
     policies = {r["policy"]: r for r in rows(graph, "policies")}
     hike = policies["policy/fed-rate-hike"]
     assert (hike["instrument"], hike["sign"], hike["actor"]) == ("instrument/policy-rate", 1, "institution/federal-reserve")
+
+
+def test_rows_that_point_to_nothing_are_left_out() -> None:
+    """As after a write between two statements."""
+    concepts = [{"id": "asset/a", "name": "甲", "name_en": "a", "provisional": False, "names_text": "\n甲\n"}]
+    edge = {
+        "cause": "asset/a",
+        "effect": "asset/a",
+        "cause_delta": "up",
+        "effect_delta": "up",
+        "assertion": "asserted",
+        "sign": 1,
+        "belief": 0.5,
+    }
+    edge |= {"n_claims": 1, "n_sources": 1, "first": None, "last": None}
+    articles = [{"id": "x", "title": None, "source": None, "published": None, "path": "x.txt"}]
+    claim = {"id": "k", "edge": "e", "certainty": "certain", "published": None, "article": "x"}
+    effects = [{**edge, "id": "e"}, {**edge, "id": "f", "effect": "asset/new"}]
+    claims = [claim, {**claim, "id": "l", "edge": "f"}, {**claim, "id": "m", "article": "y"}]
+    index = build(1, concepts, effects, articles, [], claims, [{"claim": "k", "holder": "person/new"}])
+    assert [e.id for e in index.effects] == ["e"] and len(index.claims) == 1
+    assert index.claims.holder.tolist() == [-1]

@@ -80,6 +80,14 @@ def test_what_does_not_hold_is_refused(client: TestClient, address: str, code: i
         assert answer.json().keys() == {"where", "what", "remedy"}
 
 
+def test_what_the_framework_refuses_has_the_same_shape(client: TestClient) -> None:
+    broken = client.post("/api/query", content=b"\xb7\xe7\xa7", headers={"Content-Type": "application/json"})
+    unknown, wrong = client.get("/api/none"), client.put("/api/about")
+    assert (broken.status_code, unknown.status_code, wrong.status_code) == (400, 404, 405)
+    for answer in (broken, unknown, wrong):
+        assert answer.json().keys() == {"where", "what", "remedy"}
+
+
 def test_named_queries_are_answered(client: TestClient) -> None:
     answer = client.post("/api/query", json={"name": "effects-on", "parameters": {"effect": "黃金", "limit": "3", "since": ""}}).json()
     assert answer["columns"][0] == "cause" and len(answer["rows"]) == 3
