@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from pipeline.assemble.sign import opposed
+from pipeline.assemble.sign import OPPOSITE
 from pipeline.errors import QueryError
 from pipeline.view.answers import ArticleView, ClaimGroup, ClaimView, Edge, Evidence, Mark, MentionMark, Named, QuantityMark, Size
 from pipeline.view.asks import EvidenceAsk, Filter
@@ -65,7 +65,7 @@ def _contradict(a: Effect, b: Effect) -> bool:
     if (a.cause, a.effect, a.cause_delta) != (b.cause, b.effect, b.cause_delta) or not {a.assertion, b.assertion} <= _SIDES:
         return False
     one_denied = (a.assertion == "negated") != (b.assertion == "negated")
-    return a.effect_delta == b.effect_delta if one_denied else opposed(a.effect_delta, b.effect_delta)
+    return a.effect_delta == b.effect_delta if one_denied else OPPOSITE.get(a.effect_delta) == b.effect_delta
 
 
 def evidence(

@@ -18,6 +18,7 @@ from pipeline.assemble import article_graph
 from pipeline.errors import PolicygraphError, UsageError
 from pipeline.flow.engine import EngineOptions
 from pipeline.flow.extract import Item, extractor
+from pipeline.flow.line import Line
 from pipeline.flow.load import load_lines
 from pipeline.flow.names import lexicon_names
 from pipeline.flow.summary import Outcome
@@ -148,6 +149,8 @@ class LiveWork:
             )
         if isinstance(outcome, Duplicate):
             return LiveArticle(path=path, state="duplicate", reason=f"same text as {outcome.of}")
+        if isinstance(outcome, Line):  # lines as bytes are for writing; live work asks for extractions
+            raise TypeError(f"{path}: a written line cannot be loaded")
         new = load(outcome)
         if new:
             edges = dict.fromkeys(c["props"]["edge"] for c in article_graph(outcome).claims)
