@@ -78,6 +78,10 @@ class Linear:
         get = self._first.get
         return sum([get(f, 0.0) for f in features])
 
+    def score(self, features: Iterable[str]) -> float:
+        """Return the score of a yes-or-no model."""
+        return self.bias[0] + self.sum(features)
+
     def part(self, names: Names) -> Part[float]:
         """Return a part of a yes-or-no model: from its arguments to its sum of weights."""
         return Part(names, self.sum)

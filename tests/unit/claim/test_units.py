@@ -22,7 +22,7 @@ def test_a_cue_cuts_and_each_side_keeps_its_head() -> None:
 
 
 def test_marks_cut_too() -> None:
-    assert units("美元走強，金價下跌；油價持平。", "美元", "金價", "油價") == ["美元走強", "金價下跌", "油價持平"]
+    assert units("美元走強，金價下跌；油價持平，推高。", "美元", "金價", "油價") == ["美元走強", "金價下跌", "油價持平"]
 
 
 def test_a_stretch_without_mention_is_a_unit_without_head() -> None:
@@ -45,10 +45,16 @@ def test_a_pointer_is_seen() -> None:
 
 
 def test_units_know_their_sentence_and_clause() -> None:
-    text = "美元走強，金價下跌。油價持平。"
+    text = "美元走強，金價下跌。油價持平，推高。"
     passages, _ = passages_of(text, heads(text, "美元", "金價", "油價"), CUES)
     assert [(u.sentence, u.clause) for p in passages for u in p.units] == [(0, 0), (0, 1), (1, 0)]
     assert [u.order for u in passages[0].units] == [0, 1]
+
+
+def test_units_are_cut_only_where_a_cue_reaches() -> None:
+    quotes = ("美元", "金價", "油價", "通膨")
+    assert units("美元走強。金價下跌。油價推高通膨。", *quotes) == ["金價下跌", "油價", "通膨"]
+    assert units("油價推高通膨。美元走強。", "油價", "通膨", "美元") == ["油價", "通膨"]
 
 
 def test_every_head_lies_in_its_unit() -> None:
