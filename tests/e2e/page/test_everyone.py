@@ -111,6 +111,7 @@ def test_languages_and_themes_switch_and_are_kept(page: Page, address: str) -> N
     expect(page.locator(".matrix th[scope=row]").first).to_contain_text("Federal Reserve")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor")
     page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor")
     assert light != dark
     page.reload()

@@ -39,7 +39,7 @@ def test_articles_appear_as_they_are_processed(page: Page, live_address: str, fo
     visit(page, live_address, "/overview")
     page.get_by_role("link", name="即時處理").click()
     rows = page.get_by_test_id("live").locator("tbody tr")
-    expect(rows.filter(has_text="first")).to_contain_text("完成")
+    expect(rows.filter(has_text="02-first")).to_contain_text("完成")
     expect(rows.filter(has_text="scan.pdf")).to_contain_text("pdftotext")
     edges = page.locator(".new-edges li")
     expect(edges).to_have_count(1)

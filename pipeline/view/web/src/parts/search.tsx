@@ -62,7 +62,10 @@ export function SearchBox(props: Props) {
     } else if (e.key === "Enter" && open && choices.length > 0) {
       e.preventDefault();
       choose(choices[at]);
-    } else if (e.key === "Escape") setOpen(false);
+    } else if (e.key === "Escape" && open) {
+      e.preventDefault(); // the browser would empty the field
+      setOpen(false);
+    }
   };
   const shown = open && text.trim() !== "" && found !== null;
   return (

@@ -57,7 +57,7 @@ function Reader({ article }: { article: Article }) {
           ))}
         </ol>
       </section>
-      <article class="paper" lang="zh-Hant">
+      <article class="paper" lang="zh-Hant" tabIndex={0}>
         <header>
           <h1>{article.title}</h1>
           <p class="quiet">

@@ -84,13 +84,13 @@ function Bar({ column, n, x, width, scale, current, open }: BarProps) {
   const parts = (["down", "other", "up"] as const).filter((d) => column[d] > 0);
   let y = BASE;
   const told = `${column.since} – ${column.until}：${words("up")} ${column.up}、${words("down")} ${column.down}、${words("other")} ${column.other}`;
-  if (total(column) === 0) return <g data-column={n} tabIndex={current ? 0 : -1} aria-label={told} role="img" />;
+  if (total(column) === 0) return <g data-column={n} tabindex={current ? 0 : -1} aria-label={told} role="img" />;
   return (
     <g
       data-column={n}
       class="bar"
       role="button"
-      tabIndex={current ? 0 : -1}
+      tabindex={current ? 0 : -1}
       aria-label={told}
       onClick={() => open(column)}
       onKeyDown={(e) => {
