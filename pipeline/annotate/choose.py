@@ -174,20 +174,26 @@ class ChoiceParts(Generic[T]):
 
     def of(self, candidates: Iterable[Candidate], s: Surroundings) -> list[T]:
         """Return what the parts make of each candidate, added up: a list of names, or a sum."""
-        text, frames, before, after = s.shadow, self._frames, self.before, self.after
+        text, padded, frames, before, after = (
+            s.shadow,
+            f"\n\n{s.shadow}\n\n",
+            self._frames,
+            self.before,
+            self.after,
+        )  # a text's ends are line ends
         starts, ends, country_ends, types_at, counts, classes_at = s.starts, s.ends, s.country_ends, s.types_at, s.counts, s.classes_at
         last_end, first_start = s.last_end, s.first_start
         out: list[T] = []
         for start, end, t, _, src, kind, scope, delta, _ in candidates:
             frame = frames.get((t, src)) or self._frame(t, src)
-            name, right = text[start:end], text[end : end + 1]
+            name, right = text[start:end], padded[end + 2]
             near = s.traded(start, end) if kind in COMPANY_KINDS else "-"
             out.append(
                 frame.own[name, kind, scope, delta]
-                + frame.left[text[start - 1 : start],]
+                + frame.left[padded[start + 1],]
                 + frame.right[right,]
-                + before[text[max(0, start - 2) : start],]
-                + after[text[end : end + 2],]
+                + before[padded[start : start + 2],]
+                + after[padded[end + 2 : end + 4],]
                 + frame.rival[types_at[start, end], min(counts[name], 4)]
                 + frame.neighbour[end in starts, start in ends, start in country_ends, last_end[start] > end, first_start[end] < start]
                 + frame.classes[classes_at(end), right == "的" and s.role_at(end + 1)]

@@ -81,7 +81,8 @@ def apply(tx: Writer, memory: Memory, graphs: Sequence[ArticleGraph], forget: Co
     concepts = batch.concepts | {c for g in graphs for c in g.concepts}
     unknown = sorted(c for c in concepts if lookup(c, names) is None)
     persons = _persons(batch, graphs)
-    _remember(batch, edges, against, unknown, persons)
+    further = set() if memory.complete else _rivals(memory, against)  # a rival that is written anew names all of its own rivals
+    _remember(batch, edges, against | further, unknown, persons)
     before = {e for e in (*edges, *against) if memory.evidence.get(e)}
     _exchange(batch, graphs)
     tx.clear(articles if batch.mentions else (), [r["claim"] for r in batch.claims], batch.observations)

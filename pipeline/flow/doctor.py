@@ -14,6 +14,7 @@ from pipeline.convert import to_shadow
 from pipeline.errors import PolicygraphError
 from pipeline.flow.engine import Engine, EngineOptions
 from pipeline.lexicon import load_lexicon
+from pipeline.reader.model import load_model, missing
 from pipeline.settings import FILE, Settings
 from pipeline.store import open_store
 from schemas.article import Article, text_id
@@ -38,6 +39,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         ("settings", _settings),
         ("conversion", _conversion),
         ("lexicon", _lexicon),
+        ("reader", _reader),
         ("extraction", _extraction),
         ("spaCy components", _components),
         ("store", _store),
@@ -69,6 +71,13 @@ def _conversion(_: Settings) -> str:
 def _lexicon(settings: Settings) -> str:
     lexicon = load_lexicon(settings.lexicon)
     return f"{len(lexicon.rows):,} rows, {len(lexicon.forms):,} forms, hash {lexicon.hash}"
+
+
+def _reader(settings: Settings) -> str:
+    reason = missing()
+    if settings.reader == "fast" or (reason and settings.reader == "auto"):
+        return f"fast{f', for {reason}' if reason else ''}"
+    return f"careful, encoder {load_model().hash}"
 
 
 def _extraction(settings: Settings) -> str:

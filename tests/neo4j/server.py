@@ -123,7 +123,7 @@ class Server:
         (self.data / "conf").mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, "NEO4J_HOME": str(self.data), "NEO4J_CONF": str(self.data / "conf")}
         command = ["java", "-Xmx2g", OPENS[0], "-cp", f"{self.home}/lib/*", "org.neo4j.cli.AdminTool", *words]
-        return _run(command, ADMIN_S, environment)
+        return _run(command, ADMIN_S, environment, self.data)  # where it leaves its import.report
 
 
 def free_port() -> int:
@@ -153,9 +153,9 @@ def runtime() -> Path:
     return home
 
 
-def _run(command: list[str], seconds: float, environment: dict[str, str] | None = None) -> str:
+def _run(command: list[str], seconds: float, environment: dict[str, str] | None = None, folder: Path | None = None) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False, env=environment)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False, env=environment, cwd=folder)
     except subprocess.TimeoutExpired as e:
         raise UnavailableError(f"{command[0]} took longer than {seconds} s") from e
     if done.returncode:
