@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from pipeline.annotate.layers import Found
 from pipeline.annotate.numerals import plain
+from pipeline.annotate.quantity_draft import Draft
 from pipeline.annotate.quantity_links import arithmetic, link_pairs
-from pipeline.annotate.quantity_roles import Reading, bound, is_span_of_time, period_role, read, role
+from pipeline.annotate.quantity_roles import bound, is_span_of_time, period_role, read, role
 from pipeline.annotate.quantity_scan import scan
 from pipeline.annotate.quantity_scope import unit_in_scope
 from pipeline.annotate.quantity_tables import last_match, period_pattern
@@ -52,24 +53,6 @@ class QuantityHit:
     time: int | None = None
     previous: int | None = None
     checks: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quantity while it is read; ``signed`` is its value with the sign of its change."""
-
-    token: Token
-    reading: Reading
-    clause: int
-    sentence: int
-    unit: str
-    role: str = "level"
-    bound: str = "exact"
-    concept: str | None = None
-    time: int | None = None
-    previous: int | None = None
-    sign: int = 1
-    kind: str = ""
 
 
 def find_quantities(

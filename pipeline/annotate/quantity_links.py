@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from pipeline.annotate.quantities import Draft
+from pipeline.annotate.quantity_draft import Draft
 
 _FROM = re.compile(r"(?:从|由|自|较|比)[^，。；,;\n]{0,24}\Z")
 _MOVE = re.compile(

@@ -27,7 +27,7 @@ from pipeline.reader.proposals import Key, Proposal, best_spans, crossed, known_
 class Plan:
     """How long and how fast the network learns."""
 
-    epochs: int = 8
+    epochs: int = 5
     batch: int = 6
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
