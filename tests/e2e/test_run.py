@@ -110,7 +110,11 @@ def test_an_interrupt_ends_with_130_and_leaves_no_half_file(corpus: Path, tmp_pa
     command = Path(sys.executable).with_name("policygraph")
     out = tmp_path / "o.jsonl"
     process = subprocess.Popen(
-        [command, "extract", big, "-o", out, "--workers", workers], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        [command, "extract", big, "-o", out, "--workers", workers],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a background shell leaves it ignored
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".o.jsonl.*")) and time.monotonic() < deadline:

@@ -102,7 +102,7 @@ def address(store: GraphStore, built: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop ends with the tests of the page: other tests of the process have their own
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as driver:
         flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
