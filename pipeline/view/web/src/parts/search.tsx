@@ -1,6 +1,6 @@
 // The search box: concepts by any name in any script, and sentences, as a combobox.
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Found, FoundConcept, FoundSentence } from "../data/types";
 import { useApp } from "../state/app";
 import { around } from "../text/marks";
@@ -36,7 +36,7 @@ export function SearchBox(props: Props) {
         ...(props.sentences ? found.sentences.map((sentence): Choice => ({ kind: "sentence", sentence })) : []),
       ]
     : [];
-  useEffect(() => setText(props.initial ?? ""), [props.initial]);
+  useLayoutEffect(() => setText(props.initial ?? ""), [props.initial]); // before the box is seen: later it would wipe what was typed
   useEffect(() => setAt(0), [found]);
   useSlash(props.global ?? false, input);
 

@@ -1,6 +1,6 @@
 // Questions: the named queries with their forms, and read-only Cypher; answers as a table and, where they can be drawn, as a graph.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { asFault, useAnswer } from "../state/answer";
 import type { QueryInfo, TableAnswer } from "../data/types";
 import type { Fault } from "../data/source";
@@ -58,7 +58,8 @@ export function QueryView() {
 function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: QueryInfo; given: Record<string, string> }) {
   const { words, set } = useApp();
   const [fields, setFields] = useState<Record<string, string>>(given);
-  useEffect(() => setFields(given), [query.name, given]);
+  // Before the form is seen: an effect after paint would wipe what was typed in between.
+  useLayoutEffect(() => setFields(given), [query.name, given]);
   const cleared = Object.fromEntries(Object.keys(given).map((k) => [`p.${k}`, null]));
   const submit = (e: Event) => {
     e.preventDefault();
