@@ -29,6 +29,7 @@ class Analysis:
     claims: list[Any] = field(default_factory=list)
     dropped: list[Any] = field(default_factory=list)
     pages: list[Any] = field(default_factory=list)
+    scope: Any = None
 
     def ready(self) -> Analysis:
         """Split sentences where no stage has done so yet."""

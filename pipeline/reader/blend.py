@@ -24,37 +24,34 @@ CONTEXTS = (ASSERTIONS, CERTAINTIES, TEMPORALITIES)
 
 
 class Blend(NamedTuple):
-    """How much the linear models count beside the heads. Fitted out of fold."""
+    """How much the linear models count beside the heads, which have seen them already. Fitted out of fold."""
 
     deltas: float
     context: float
 
 
-def read_deltas(p: Pair, logs: Sequence[Floats], weight: float, shadow: str, reader: Reader, models: ClaimModels) -> tuple[str, str]:
-    """Return both directions of a pair. ``logs`` are the heads' log-probabilities of cause and effect."""
+def delta_logs(p: Pair, shadow: str, reader: Reader, models: ClaimModels) -> tuple[Floats, Floats]:
+    """Return what the linear models say of both directions, as log-probabilities in the order of the labels."""
     out = []
-    for side, slot, own in zip(("cause", "effect"), (p.cause, p.effect), logs, strict=True):
+    for side, slot in zip(("cause", "effect"), (p.cause, p.effect), strict=True):
         phrase, words = reader.phrase(slot)
         _, names = delta_features(phrase, words, reader.around(slot), shadow, side, p.rule.family, p.rule.sign)
-        out.append(_best(own + weight * _logs(models.deltas, names, DELTAS), DELTAS))
+        out.append(_logs(models.deltas, names, DELTAS))
     return out[0], out[1]
 
 
-def read_context(
-    p: Pair,
-    sentence: Sentence,
-    deltas: tuple[str, str],
-    logs: Sequence[Floats],
-    weight: float,
-    shadow: str,
-    reader: Reader,
-    models: ClaimModels,
-) -> tuple[str, str, str]:
-    """Return assertion, certainty and temporality. ``logs`` are the heads' log-probabilities of the three."""
+def context_logs(
+    p: Pair, sentence: Sentence, deltas: tuple[str, str], shadow: str, reader: Reader, models: ClaimModels
+) -> tuple[Floats, ...]:
+    """Return what the linear models say of assertion, certainty and temporality, as log-probabilities."""
     names = context_features(p, sentence, shadow, deltas, (reader.type(p.cause), reader.type(p.effect)), reader.context)
     linear = (models.assertion, models.certainty, models.temporality)
-    a, c, t = (_best(own + weight * _logs(model, names, labels), labels) for own, model, labels in zip(logs, linear, CONTEXTS, strict=True))
-    return a, c, t
+    return tuple(_logs(model, names, labels) for model, labels in zip(linear, CONTEXTS, strict=True))
+
+
+def read_labels(own: Sequence[Floats], linear: Sequence[Floats], weight: float, labels: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the labels that heads and linear models together hold for most likely."""
+    return tuple(_best(x + weight * y, z) for x, y, z in zip(own, linear, labels, strict=True))
 
 
 def _logs(model: Linear, names: Sequence[str], labels: Sequence[str]) -> Floats:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import numpy as np
-
-from pipeline.annotate.layers import Found
-from pipeline.claim.attribution import Holder, holder_of
 from pipeline.claim.select import same_phrase
-from pipeline.reader.blend import CONTEXTS
-from pipeline.reader.heads import Floats, log_softmax, numbered
+from pipeline.reader.heads import Floats, numbered
 from pipeline.reader.model import Page, ReaderModel
 from pipeline.reader.proposals import (
     Key,
@@ -19,7 +14,6 @@ from pipeline.reader.proposals import (
     Surveyor,
     best_spans,
     crossed,
-    known_delta,
     pair_features,
     span_score,
 )
@@ -29,16 +23,12 @@ MOST, LEAST = 10, -2.0
 
 
 class Judged(NamedTuple):
-    """A proposal as the heads see it: its score, log-probabilities of both directions and of the context, and its holder.
-
-    ``holder`` indexes the mentions, None for the author.
-    """
+    """A proposal with its score, the window that it was judged in, and its inner state there, shape (1, width)."""
 
     proposal: Proposal
     score: float
-    deltas: tuple[Floats, Floats]
-    context: tuple[Floats, ...]
-    holder: int | None
+    page: Page
+    state: Floats
 
 
 class Leaf(NamedTuple):
@@ -68,60 +58,15 @@ def leaves(model: ReaderModel, pages: Iterable[Page], rules: Mapping[Key, Propos
         )
 
 
-def speakers(page: Page, found: Sequence[Found]) -> list[int]:
-    """Return which mentions of a window can hold a view."""
-    return [i for i, m in enumerate(found) if m.type in ("institution", "person") and page.holds(m.start, m.end)]
-
-
-def by_rule(proposals: Sequence[Proposal], names: Sequence[int], view: Sequence[Holder]) -> Floats:
-    """Return 1 where the rules hold a name for the speaker of a pair, shape (pairs, names)."""
-    out = np.zeros((len(proposals), len(names)), dtype=np.float32)
-    for row, p in zip(out, proposals, strict=True):
-        holder = holder_of(p.pair.effect.start, view)
-        if holder is not None and holder in names:
-            row[names.index(holder)] = 1.0
-    return out
-
-
-def judge(model: ReaderModel, leaf: Leaf, found: Sequence[Found], view: Sequence[Holder]) -> Iterator[Judged]:
-    """Yield the proposals of a window with what the heads make of them."""
+def judge(model: ReaderModel, leaf: Leaf) -> Iterator[Judged]:
+    """Yield the proposals of a window with their scores."""
     page, proposals, spans = leaf
     if not proposals:
         return
-    heads, at = model.heads, page.start
-    places = numbered([p.key for p in proposals], 4) - at
-    score, context, z = heads.pairs(page.h, places, pair_features(proposals, spans, model.pair_columns))
-    deltas = [
-        heads.deltas(page.h, places[:, i : i + 2], np.array([known_delta(side, p.reads[side]) for p in proposals], dtype=np.float32))
-        for side, i in ((0, 0), (1, 2))
-    ]
-    contexts = _contexts(context)
-    names = speakers(page, found)
-    name_spans = numbered([(found[i].start - at, found[i].end - at) for i in names], 2)
-    holder = heads.holders(page.h, z, name_spans, by_rule(proposals, names, view))
-    owners = [None, *names]
+    places = numbered([p.key for p in proposals], 4) - page.start
+    score, z = model.heads.pairs(page.h, places, pair_features(proposals, spans, model.pair_columns))
     for n, p in enumerate(proposals):
-        yield Judged(
-            p,
-            round(float(score[n]), 4),
-            (deltas[0][n], deltas[1][n]),
-            tuple(x[n] for x in contexts),
-            owners[_top(holder[n])],
-        )
-
-
-def _contexts(scores: Floats) -> list[Floats]:
-    """Return the log-probabilities of assertion, certainty and temporality, each of shape (pairs, labels)."""
-    out, at = [], 0
-    for labels in CONTEXTS:
-        out.append(log_softmax(scores[:, at : at + len(labels)]))
-        at += len(labels)
-    return out
-
-
-def _top(scores: Floats) -> int:
-    """Return the place of the greatest score; ties go to the first."""
-    return int(np.argmax(np.round(scores, 4)))
+        yield Judged(p, round(float(score[n]), 4), page, z[n : n + 1])
 
 
 def keep(judged: Iterable[Judged], least: float) -> tuple[list[Judged], list[tuple[Judged, str]]]:

@@ -15,6 +15,9 @@ Spans = NDArray[np.int64]
 LONGEST = 30
 """The longest span that is scored, in characters."""
 
+LOGS = 4
+"""What log-probabilities of the linear models are divided by before a layer takes them in."""
+
 _OUTSIDE = np.float32(-1e4)
 
 
@@ -40,13 +43,14 @@ class Heads:
         self._pair, self._score, self._context = (self._dense(n) for n in ("pair", "score", "context"))
         self._delta = (self._dense("delta.hidden"), self._dense("delta.labels"))
         self._asks, self._holder, self._author = (self._dense(n) for n in ("holder.asks", "holder.answers", "holder.author"))
+        self._head = tuple(self._dense(f"head.{n}") for n in ("asks", "answers", "known"))
         self._rule_holder = float(weights["holder.rule"][0])
 
     def _dense(self, name: str) -> Dense:
         return Dense(self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
 
-    def pairs(self, h: Floats, spans: Spans, features: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return the score, the context scores and the inner state of pairs.
+    def pairs(self, h: Floats, spans: Spans, features: Floats) -> tuple[Floats, Floats]:
+        """Return the score and the inner state of pairs.
 
         Args:
             h: the encoder's characters, shape (length, width).
@@ -58,12 +62,38 @@ class Heads:
         high = np.maximum(low, np.maximum(spans[:, 0], spans[:, 2]))
         between = _gelu(self._between(_mean(h, low, high)))
         z = _gelu(self._pair(np.concatenate([a, b, a * b, np.abs(a - b), between, features], axis=1)))
-        return self._score(z)[:, 0], self._context(z), z
+        return self._score(z)[:, 0], z
 
-    def deltas(self, h: Floats, spans: Spans, known: Floats) -> Floats:
-        """Return the log-probabilities of directions; ``known`` holds the side and the rules' reading of each span."""
-        z = _each(spans, lambda x: _gelu(self._moving(pool(h, x[:, 0], x[:, 1]))))
-        return log_softmax(self._delta[1](_gelu(self._delta[0](np.concatenate([z, known], axis=1)))))
+    def contexts(self, z: Floats, linear: Floats) -> Floats:
+        """Return the scores of assertion, certainty and temporality side by side, given what the linear models say of them."""
+        return self._context(np.concatenate([z, linear / LOGS], axis=1))
+
+    def deltas(self, h: Floats, spans: Spans, z: Floats, known: Floats, linear: Floats) -> Floats:
+        """Return the log-probabilities of the directions of one side.
+
+        Args:
+            h: the encoder's characters.
+            spans: start and end of the arguments, shape (pairs, 2).
+            z: the inner state of their pairs.
+            known: the side and the rules' reading of each.
+            linear: the linear model's log-probabilities.
+        """
+        own = _gelu(self._moving(pool(h, spans[:, 0], spans[:, 1])))
+        return log_softmax(self._delta[1](_gelu(self._delta[0](np.concatenate([own, known, linear / LOGS, z], axis=1)))))
+
+    def heads(self, h: Floats, argument: tuple[int, int], spans: Spans, told: Floats) -> Floats:
+        """Return how well spans serve as the head of an argument, a score each.
+
+        Args:
+            h: the encoder's characters.
+            argument: its start and end.
+            spans: start and end of the candidates, shape (n, 2).
+            told: see :func:`pipeline.reader.arguments.told`, shape (n, TOLD).
+        """
+        asks, answers, known = self._head
+        question = asks(pool(h, np.array(argument[:1]), np.array(argument[1:])))
+        scores: Floats = (answers(pool(h, spans[:, 0], spans[:, 1])) @ question.T / np.float32(8) + known(told))[:, 0]
+        return scores
 
     def holders(self, h: Floats, z: Floats, names: Spans, by_rule: Floats) -> Floats:
         """Return the scores of who holds each pair's view, shape (pairs, 1 + names): the author first.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.annotate.layers import Candidate
-from pipeline.reader.heads import LONGEST, Heads
+from pipeline.reader.heads import LONGEST
 from pipeline.reader.model import Page
 
 TYPES = ("institution", "person", "asset", "rate", "indicator", "policy", "factor")
@@ -36,11 +36,11 @@ class Choice(NamedTuple):
         return self.encoder * max(-8.0, min(8.0, encoder)) + known + self.bias + (self.factor if type_ == "factor" else 0.0)
 
 
-def span_scores(heads: Heads, pages: Iterable[Page], wanted: Sequence[Candidate]) -> dict[Span, float]:
+def span_scores(pages: Iterable[Page], wanted: Sequence[Candidate]) -> dict[Span, float]:
     """Return the encoder's score of all spans that it sees, and of the candidates; the best of the windows that hold a span."""
     out: dict[Span, float] = {}
     for page in pages:
-        scores = np.round(heads.names(page.h), 4)
+        scores = page.names
         kinds, first, more = np.nonzero(scores > SEEN)
         for k, a, n in zip(kinds.tolist(), first.tolist(), more.tolist(), strict=True):
             _raise(out, (page.start + a, page.start + a + n + 1, TYPES[k]), float(scores[k, a, n]))

@@ -24,10 +24,14 @@ ENCODER, HEADS, CARD = "encoder.onnx", "heads.npz", "card.json"
 
 @dataclass(frozen=True)
 class Page:
-    """A window of an article as the encoder read it: ``h`` has a row for each character from ``start``."""
+    """A window of an article as the encoder read it.
+
+    ``h`` has a row for each character from ``start``; ``names`` scores its spans as mentions, by type, first character and length less one.
+    """
 
     window: Window
     h: Floats
+    names: Floats
 
     @property
     def start(self) -> int:
@@ -74,7 +78,8 @@ class ReaderModel:
         matrix = mark_matrix(len(shadow), self.card["mark_columns"], marks)
         for w in split_windows(sentences):
             inputs = {"characters": numbers[None, w.start : w.end], "marks": matrix[None, w.start : w.end]}
-            yield Page(w, self.encoder.run(["read"], inputs)[0][0])
+            h = self.encoder.run(["read"], inputs)[0][0]
+            yield Page(w, h, np.round(self.heads.names(h), 4))
 
 
 def missing() -> str | None:

@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the usual name
 from torch import Tensor, nn
 
-from pipeline.reader.heads import LONGEST
+from pipeline.reader.arguments import TOLD
+from pipeline.reader.heads import LOGS, LONGEST
 
 OUTSIDE = -1e4
 HEADS, INNER = 8, 2048
@@ -97,24 +98,41 @@ class Network(nn.Module):
             nn.Linear(3 * width, argument),
             nn.Linear(width, argument),
         )
-        self.pair, self.score, self.context = nn.Linear(5 * argument + features, state), nn.Linear(state, 1), nn.Linear(state, contexts)
-        self.delta = nn.ModuleDict({"hidden": nn.Linear(argument + known, 128), "labels": nn.Linear(128, deltas)})
+        self.pair, self.score, self.context = (
+            nn.Linear(5 * argument + features, state),
+            nn.Linear(state, 1),
+            nn.Linear(state + contexts, contexts),
+        )
+        self.delta = nn.ModuleDict({"hidden": nn.Linear(argument + known + deltas + state, 128), "labels": nn.Linear(128, deltas)})
         self.holder = nn.ModuleDict({"asks": nn.Linear(state, 64), "answers": nn.Linear(3 * width, 64), "author": nn.Linear(state, 1)})
         self.holder_rule = nn.Parameter(torch.ones(1))
+        self.head = nn.ModuleDict({"asks": nn.Linear(3 * width, 64), "answers": nn.Linear(3 * width, 64), "known": nn.Linear(TOLD, 1)})
 
-    def pairs(self, h: Tensor, spans: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return score, context scores and inner state of pairs; see :meth:`pipeline.reader.heads.Heads.pairs`."""
+    def pairs(self, h: Tensor, spans: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Return score and inner state of pairs; see :meth:`pipeline.reader.heads.Heads.pairs`."""
         a, b = (gelu(self.argument(pool(h, spans[:, i], spans[:, i + 1]))) for i in (0, 2))
         low = torch.minimum(spans[:, 1], spans[:, 3])
         high = torch.maximum(low, torch.maximum(spans[:, 0], spans[:, 2]))
         between = gelu(self.between(mean(h, low, high)))
         z = F.dropout(gelu(self.pair(torch.cat([a, b, a * b, (a - b).abs(), between, features], 1))), 0.2, self.training)
-        return self.score(z)[:, 0], self.context(z), z
+        return self.score(z)[:, 0], z
 
-    def deltas(self, h: Tensor, spans: Tensor, known: Tensor) -> Tensor:
+    def contexts(self, z: Tensor, linear: Tensor) -> Tensor:
+        """Return the scores of assertion, certainty and temporality, side by side."""
+        y: Tensor = self.context(torch.cat([z, linear / LOGS], 1))
+        return y
+
+    def deltas(self, h: Tensor, spans: Tensor, z: Tensor, known: Tensor, linear: Tensor) -> Tensor:
         """Return the scores of directions; see :meth:`pipeline.reader.heads.Heads.deltas`."""
-        z = gelu(self.moving(pool(h, spans[:, 0], spans[:, 1])))
-        y: Tensor = self.delta["labels"](F.dropout(gelu(self.delta["hidden"](torch.cat([z, known], 1))), 0.2, self.training))
+        own = gelu(self.moving(pool(h, spans[:, 0], spans[:, 1])))
+        hidden = gelu(self.delta["hidden"](torch.cat([own, known, linear / LOGS, z], 1)))
+        y: Tensor = self.delta["labels"](F.dropout(hidden, 0.2, self.training))
+        return y
+
+    def heads(self, h: Tensor, argument: Tensor, spans: Tensor, told: Tensor) -> Tensor:
+        """Return how well spans serve as the head of an argument; see :meth:`pipeline.reader.heads.Heads.heads`."""
+        asks, answers = self.head["asks"](pool(h, argument[:1], argument[1:])), self.head["answers"](pool(h, spans[:, 0], spans[:, 1]))
+        y: Tensor = (answers @ asks.T / 8 + self.head["known"](told))[:, 0]
         return y
 
     def holders(self, h: Tensor, z: Tensor, names: Tensor, by_rule: Tensor) -> Tensor:

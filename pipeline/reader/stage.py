@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.annotate.choose import Chooser, Surroundings, best_set
 from pipeline.annotate.layers import Candidate, Found
@@ -19,9 +21,11 @@ from pipeline.claim.select import Chosen, ClaimModels, Dropped
 from pipeline.lexicon import Lexicon
 from pipeline.linear import logit, probability
 from pipeline.predicate.words import load_words
-from pipeline.reader.blend import Blend, read_context, read_deltas
+from pipeline.reader.arguments import HeadCandidate
+from pipeline.reader.blend import Blend
 from pipeline.reader.characters import marks
 from pipeline.reader.claims import Judged, judge, keep, leaves
+from pipeline.reader.details import Details
 from pipeline.reader.mentions import Choice, careful_choice, span_scores
 from pipeline.reader.model import Page, ReaderModel
 from pipeline.reader.proposals import HOPELESS, Key, Proposal, Surveyor, rule_proposals
@@ -85,19 +89,21 @@ class CarefulReader:
     def choose(self, a: Analysis, scored: list[tuple[float, Candidate]], countries: list[tuple[int, int, str]]) -> None:
         """Read an article's windows and set its mentions, given the rules' candidates with their scores, and the countries named."""
         a.pages = read_pages(self.model, a, scored, self.book)
-        seen = span_scores(self.model.heads, a.pages, [c for _, c in scored])
+        seen = span_scores(a.pages, [c for _, c in scored])
         a.candidates = careful_choice(scored, seen, self.choice)
         chosen = best_set(a.candidates)
-        scope = Scope(countries, self.lexicon, [c for _, c in chosen])
-        a.mentions = link(chosen, a.shadow, a.sentences, scope, self.lexicon)
+        a.scope = Scope(countries, self.lexicon, [c for _, c in chosen])
+        a.mentions = link(chosen, a.shadow, a.sentences, a.scope, self.lexicon)
 
     def claims(self, a: Analysis) -> None:
         """Set the claims of an article; needs what :meth:`mentions` left."""
         s = survey(a, a.mentions, self.book, self.models)
-        view = holders(a.shadow, a.sentences, a.mentions)
-        judged = (j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf, a.mentions, view))
-        kept, dropped = keep(judged, self.least)
-        a.claims = sorted((self._chosen(j, a, s) for j in kept), key=_place)
+        details = Details(self.model, a, s.reader, self.models, holders(a.shadow, a.sentences, a.mentions))
+        kept, dropped = keep((j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf)), self.least)
+        heads = [details.heads(j) for j in kept]
+        drafts = [(j, details.labels(j, self.blend), details.holder(j)) for j in kept]
+        place = self._add_heads(a, [h for pair in heads for h in pair if h is not None])
+        a.claims = sorted((self._chosen(draft, pair, place, a) for draft, pair in zip(drafts, heads, strict=True)), key=_place)
         if self.trace:
             a.dropped = [Dropped(j.proposal.pair, self._confidence(j), why) for j, why in dropped]
         a.mentions, a.claims = without_idle(a.mentions, a.claims)
@@ -105,17 +111,46 @@ class CarefulReader:
     def _confidence(self, j: Judged) -> float:
         return probability(self.slope * j.score + self.offset)
 
-    def _chosen(self, j: Judged, a: Analysis, s: Survey) -> Chosen:
+    def _add_heads(self, a: Analysis, heads: Sequence[HeadCandidate]) -> Places:
+        """Add the heads that only the encoder sees to the mentions; return where a mention stands now by its old place or its span."""
+        old = a.mentions
+        new = link(unmet(heads), a.shadow, a.sentences, a.scope, self.lexicon) if a.scope else []
+        a.mentions = sorted([*old, *new], key=lambda m: (m.start, m.end))
+        spans = {(m.start, m.end): i for i, m in enumerate(a.mentions)}
+        return Places([spans[m.start, m.end] for m in old], spans)
+
+    def _chosen(self, draft: Draft, heads: tuple[HeadCandidate | None, HeadCandidate | None], place: Places, a: Analysis) -> Chosen:
+        j, (deltas, (assertion, certainty, temporality)), holder = draft
         p = j.proposal.pair
         sentence = a.sentences[(p.effect if p.cause.place == "P" else p.cause).unit.sentence]
-        deltas = read_deltas(p, j.deltas, self.blend.deltas, a.shadow, s.reader, self.models)
-        context = read_context(p, sentence, deltas, j.context, self.blend.context, a.shadow, s.reader, self.models)
-        assertion, certainty, temporality = context
         certainty = fixed_certainty(p, sentence, a.shadow) or certainty
         condition = condition_span(p, sentence, a.shadow) if assertion == "conditional" else None
-        heads = (p.cause.unit.head, p.effect.unit.head)
-        confidence = round(self._confidence(j), 3)
-        return Chosen(p, sentence, deltas, heads, assertion, certainty, temporality, condition, confidence, (j.holder,))
+        named = (place.of(heads[0]), place.of(heads[1]))
+        owner = None if holder is None else place.moved[holder]
+        return Chosen(p, sentence, deltas, named, assertion, certainty, temporality, condition, round(self._confidence(j), 3), (owner,))
+
+
+Draft = tuple[Judged, tuple[tuple[str, str], tuple[str, str, str]], int | None]
+
+
+class Places(NamedTuple):
+    """Where mentions stand: by their place before heads were added, and by their span."""
+
+    moved: list[int]
+    spans: dict[tuple[int, int], int]
+
+    def of(self, head: HeadCandidate | None) -> int:
+        """Return the place of a head, -1 where there is none."""
+        return -1 if head is None else self.spans.get((head.start, head.end), -1)
+
+
+def unmet(heads: Sequence[HeadCandidate]) -> list[tuple[float, Candidate]]:
+    """Return the heads that are no mention yet as candidates in text order; of two that overlap the better one."""
+    out: list[tuple[float, Candidate]] = []
+    for h in sorted({h for h in heads if h.found is None}, key=lambda h: (-h.score, h.start, h.end)):
+        if all(h.end <= c.start or c.end <= h.start for _, c in out):
+            out.append((h.score, Candidate(h.start, h.end, h.type, None, "reader")))
+    return sorted(out, key=lambda x: x[1].start)
 
 
 def _place(c: Chosen) -> Key:

@@ -16,8 +16,11 @@ from torch import Tensor
 
 from pipeline.claim.select import same_phrase
 from pipeline.flow.careful.samples import GoldClaim, Sample
+from pipeline.predicate.compose import DELTAS
+from pipeline.reader.arguments import head_candidates, told
 from pipeline.reader.blend import ASSERTIONS, CERTAINTIES
-from pipeline.reader.claims import LEAST, by_rule
+from pipeline.reader.claims import LEAST
+from pipeline.reader.details import by_rule
 from pipeline.reader.heads import LONGEST
 from pipeline.reader.network import OUTSIDE, Network
 from pipeline.reader.proposals import Key, Proposal, best_spans, crossed, known_delta, pair_features, span_score
@@ -50,7 +53,10 @@ class Losses:
         return sum((WEIGHTS[k] * torch.stack(v).mean() for k, v in self.values.items()), torch.zeros(()))
 
 
-WEIGHTS = {"names": 1.0, "arguments": 1.0, "pairs": 2.0, "deltas": 1.0, "context": 0.5, "holders": 0.3}
+WEIGHTS = {"names": 1.0, "arguments": 1.0, "pairs": 2.0, "deltas": 1.0, "context": 0.5, "holders": 0.3, "heads": 0.5}
+
+MEMORY = 0.99
+"""How much of the running mean of the weights each step keeps; the mean is what ships."""
 
 
 def fit(network: Network, samples: Sequence[Sample], columns: dict[str, int], plan: Plan, report: Callable[[str], None]) -> None:
@@ -70,6 +76,7 @@ def fit(network: Network, samples: Sequence[Sample], columns: dict[str, int], pl
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or "marks" in n]
     rates = (plan.encoder_rate, plan.head_rate)
     optimiser = torch.optim.AdamW([{"params": p, "lr": r} for p, r in zip((encoder, heads), rates, strict=True)], weight_decay=0.01)
+    mean_of = Mean(network)
     steps, step, began = plan.epochs * math.ceil(len(samples) / plan.batch), 0, time.monotonic()
     for epoch in range(plan.epochs):
         network.train()
@@ -83,11 +90,32 @@ def fit(network: Network, samples: Sequence[Sample], columns: dict[str, int], pl
             losses.total().backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
+            mean_of.take(min(MEMORY, step / (step + 10)))
             for k, v in losses.values.items():
                 sums[k] = sums.get(k, 0.0) + float(torch.stack(v).mean().detach())
         mean = {k: round(v / math.ceil(len(samples) / plan.batch), 3) for k, v in sums.items()}
         report(f"epoch {epoch + 1} of {plan.epochs}: {mean}, {time.monotonic() - began:.0f} s")
+    mean_of.put()
     network.eval()
+
+
+class Mean:
+    """The running mean of a network's weights."""
+
+    def __init__(self, network: Network) -> None:
+        self.weights = list(network.parameters())
+        self.values = [p.detach().clone() for p in self.weights]
+
+    def take(self, memory: float) -> None:
+        """Let the present weights count in the mean."""
+        with torch.no_grad():
+            torch._foreach_lerp_(self.values, self.weights, 1.0 - memory)
+
+    def put(self) -> None:
+        """Give the network the mean."""
+        with torch.no_grad():
+            for p, value in zip(self.weights, self.values, strict=True):
+                p.copy_(value)
 
 
 def _pace(done: float, warm_up: float) -> float:
@@ -114,7 +142,8 @@ def _losses(network: Network, batch: Sequence[Sample], columns: dict[str, int]) 
     pairs: list[Tensor] = []
     for i, s in enumerate(batch):
         n = len(s.characters)
-        loss = _claims(network, s, h[i], by_length(arguments[i, :, :n, :n].detach().numpy()), columns, out)
+        seen = [by_length(x[i, :, :n, :n].detach().numpy()) for x in (arguments, names)]
+        loss = _claims(network, s, h[i], seen[0], seen[1], columns, out)
         if loss is not None:
             pairs.append(loss)
     if pairs:
@@ -154,23 +183,27 @@ def _circle(scores: Tensor, right: Sequence[Sequence[tuple[int, int, int]]]) -> 
     return (torch.logsumexp(wrong, 1) + torch.logsumexp(missed, 1)).mean()
 
 
-def _claims(network: Network, s: Sample, h: Tensor, scores: Any, columns: dict[str, int], out: Losses) -> Tensor | None:
+def _claims(network: Network, s: Sample, h: Tensor, scores: Any, names: Any, columns: dict[str, int], out: Losses) -> Tensor | None:
     """Add the losses of a window's claims; return that of its pairs."""
     proposals, keys, spans = _proposals(s, scores)
     if not keys:
         return None
     places = torch.tensor(keys)
-    y, context, z = network.pairs(h, places, torch.as_tensor(pair_features(proposals, spans, columns)))
+    y, z = network.pairs(h, places, torch.as_tensor(pair_features(proposals, spans, columns)))
     answers = [next((c for c in s.claims if _same(k, c.key)), None) for k in keys]
     rows = [n for n, c in enumerate(answers) if c is not None]
     right = [c for c in answers if c is not None]
     if rows:
+        own = [proposals[n] for n in rows]
+        logs = [s.logs(p, (DELTAS[c.deltas[0]], DELTAS[c.deltas[1]])) for p, c in zip(own, right, strict=True)]
         for side in (0, 1):
-            known = torch.tensor([known_delta(side, proposals[n].reads[side]) for n in rows])
-            deltas = network.deltas(h, places[rows][:, 2 * side : 2 * side + 2], known)
+            known = torch.tensor([known_delta(side, p.reads[side]) for p in own])
+            linear = torch.as_tensor(np.stack([x[side] for x in logs]))
+            deltas = network.deltas(h, places[rows][:, 2 * side : 2 * side + 2], z[rows], known, linear)
             out.add("deltas", F.cross_entropy(deltas, torch.tensor([c.deltas[side] for c in right])))
-        out.add("context", _context_loss(context[rows], right))
-        _holder_loss(network, s, h, z[rows], [proposals[n] for n in rows], right, out)
+        out.add("context", _context_loss(network.contexts(z[rows], torch.as_tensor(np.stack([x[2] for x in logs]))), right))
+        _holder_loss(network, s, h, z[rows], own, right, out)
+        _heads_loss(network, s, h, names, own, right, out)
     return F.binary_cross_entropy_with_logits(y, torch.tensor([float(c is not None) for c in answers]), reduction="sum")
 
 
@@ -218,6 +251,29 @@ def _holder_loss(
     said = torch.as_tensor(by_rule([proposals[n] for n in rows], names, s.view))
     scores = network.holders(h, z[rows], torch.tensor(s.speakers, dtype=torch.long).reshape(-1, 2), said)
     out.add("holders", F.cross_entropy(scores, torch.tensor([answers[n] or 0 for n in rows])))
+
+
+def _heads_loss(
+    network: Network, s: Sample, h: Tensor, names: Any, proposals: Sequence[Proposal], right: Sequence[GoldClaim], out: Losses
+) -> None:
+    """Add the loss of which mention heads each argument; a head that no candidate touches teaches nothing."""
+    at = s.window.start
+    for p, c in zip(proposals, right, strict=True):
+        for side, slot in enumerate((p.pair.cause, p.pair.effect)):
+            gold = c.heads[side]
+            candidates = head_candidates((slot.start, slot.end), at, names, s.found, s.starts) if gold else []
+            shares = [_share((x.start - at, x.end - at), gold) for x in candidates] if gold else []
+            if len(candidates) < 2 or max(shares) == 0:
+                continue
+            spans = torch.tensor([(x.start - at, x.end - at) for x in candidates])
+            facts = torch.as_tensor(told(candidates, (slot.start, slot.end), slot.unit.head))
+            scores = network.heads(h, torch.tensor([slot.start - at, slot.end - at]), spans, facts)
+            out.add("heads", F.cross_entropy(scores[None], torch.tensor([shares.index(max(shares))])))
+
+
+def _share(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Return how much of two spans together both cover."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
 def _speaker(s: Sample, c: GoldClaim) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +20,9 @@ from pipeline.flow.train import folds_of, train_claims, train_mentions
 from pipeline.lexicon import load_lexicon
 from pipeline.predicate.compose import DELTAS
 from pipeline.predicate.words import load_words
-from pipeline.reader.blend import CONTEXTS
+from pipeline.reader.blend import CONTEXTS, context_logs, delta_logs
 from pipeline.reader.characters import Alphabet, mark_matrix, marks
-from pipeline.reader.heads import LONGEST
+from pipeline.reader.heads import LONGEST, Floats
 from pipeline.reader.mentions import TYPES
 from pipeline.reader.proposals import Key, Proposal, Surveyor
 from pipeline.reader.stage import score_candidates, survey
@@ -31,12 +31,13 @@ from schemas.extraction import Claim, Extraction
 
 
 class GoldClaim(NamedTuple):
-    """A claim of the gold by number: offsets within the window, both deltas, the context, and the holder's span if any."""
+    """A claim of the gold by number: offsets within the window, deltas, context, the holder's span if any, and those of both heads."""
 
     key: Key
     deltas: tuple[int, int]
     context: tuple[int, int, int]
     holder: tuple[int, int] | None
+    heads: tuple[tuple[int, int] | None, tuple[int, int] | None]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,20 @@ class Sample:
     surveyor: Surveyor
     speakers: list[tuple[int, int]]
     found: Sequence[Found]
+    starts: Sequence[int]
     view: Sequence[Holder]
+    models: ClaimModels
+    linear: dict[tuple[Key, tuple[str, str]], tuple[Floats, ...]] = field(default_factory=dict)
+
+    def logs(self, p: Proposal, deltas: tuple[str, str]) -> tuple[Floats, ...]:
+        """Return what the linear models say of a pair with the given directions: both directions, then the context."""
+        key = (p.key, deltas)
+        if key not in self.linear:
+            s = self.surveyor
+            sentence = s.sentences[(p.pair.effect if p.pair.cause.place == "P" else p.pair.cause).unit.sentence]
+            context = context_logs(p.pair, sentence, deltas, s.shadow, s.reader, self.models)
+            self.linear[key] = (*delta_logs(p.pair, s.shadow, s.reader, self.models), np.concatenate(context))
+        return self.linear[key]
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,9 @@ def samples_of(view: View, alphabet: Alphabet, columns: Sequence[str]) -> Iterat
             found.surveyor,
             [(s - w.start, e - w.start) for s, e in speakers if w.start <= s and e <= w.end],
             view.found,
+            [m.start for m in view.found],
             said,
+            view.models,
         )
 
 
@@ -123,13 +139,18 @@ def _claims(gold: Extraction, w: Window) -> Iterator[GoldClaim]:
     for c in gold.claims:
         key = (c.cause.start, c.cause.end, c.effect.start, c.effect.end)
         if w.start <= min(key[0], key[2]) and max(key[1], key[3]) <= w.end:
-            holder = spans.get(c.attribution or "")
+            holder, *heads = (_within(spans.get(x or ""), w) for x in (c.attribution, c.cause.head, c.effect.head))
             yield GoldClaim(
                 (key[0] - w.start, key[1] - w.start, key[2] - w.start, key[3] - w.start),
                 (DELTAS.index(c.cause.delta), DELTAS.index(c.effect.delta)),
                 _context(c),
-                (holder[0] - w.start, holder[1] - w.start) if holder else None,
+                holder,
+                (heads[0], heads[1]),
             )
+
+
+def _within(span: tuple[int, int] | None, w: Window) -> tuple[int, int] | None:
+    return (span[0] - w.start, span[1] - w.start) if span else None
 
 
 def _context(c: Claim) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.annotate.choose import best_set
@@ -16,11 +16,14 @@ from pipeline.claim.cues import load_cues
 from pipeline.claim.select import same_phrase
 from pipeline.flow.careful.samples import View
 from pipeline.lexicon import load_lexicon
-from pipeline.reader.blend import Blend, read_context, read_deltas
+from pipeline.predicate.compose import DELTAS
+from pipeline.reader.blend import CONTEXTS, Blend, read_labels
 from pipeline.reader.claims import Judged, judge, keep, leaves
+from pipeline.reader.details import Details, Opinions
 from pipeline.reader.mentions import Choice, Span, careful_choice, span_scores
 from pipeline.reader.model import ReaderModel
-from pipeline.reader.stage import Survey, read_pages, survey
+from pipeline.reader.proposals import Key
+from pipeline.reader.stage import read_pages, survey
 from schemas.extraction import Claim
 
 CHOICES = [
@@ -39,7 +42,16 @@ class Held:
     a: Analysis
     seen: dict[Span, float]
     kept: list[Judged]
-    survey: Survey | None = None
+    details: Details | None = None
+    remembered: dict[tuple[Key, tuple[str, str] | None], Opinions] = field(default_factory=dict)
+
+    def opinions(self, j: Judged, deltas: tuple[str, str] | None) -> Opinions:
+        """Return what is thought of the directions of a claim, or of its context where the directions are given."""
+        key = (j.proposal.key, deltas)
+        if key not in self.remembered:
+            assert self.details is not None  # noqa: S101 - judged before
+            self.remembered[key] = self.details.deltas(j) if deltas is None else self.details.context(j, deltas)
+        return self.remembered[key]
 
 
 def read_held_out(model: ReaderModel, views: Sequence[View]) -> list[Held]:
@@ -49,7 +61,7 @@ def read_held_out(model: ReaderModel, views: Sequence[View]) -> list[Held]:
         x = v.lesson
         a = Analysis(x.shadow, x.article.published, x.article.boilerplate, x.article.usage, x.analysis.sentences)
         a.pages = read_pages(model, a, v.scored, book)
-        out.append(Held(v, a, span_scores(model.heads, a.pages, [c for _, c in v.scored]), []))
+        out.append(Held(v, a, span_scores(a.pages, [c for _, c in v.scored]), []))
     return out
 
 
@@ -83,10 +95,10 @@ def judge_held_out(model: ReaderModel, held: Sequence[Held], choice: Choice) -> 
         a.candidates = careful_choice(h.view.scored, h.seen, choice)
         chosen = best_set(a.candidates)
         a.mentions = link(chosen, a.shadow, a.sentences, Scope(h.view.countries, lexicon, [c for _, c in chosen]), lexicon)
-        h.survey = survey(a, a.mentions, book, h.view.models)
-        said = holders(a.shadow, a.sentences, a.mentions)
-        pages = leaves(model, a.pages, h.survey.rules, h.survey.surveyor)
-        h.kept = keep([j for leaf in pages for j in judge(model, leaf, a.mentions, said)], min(THRESHOLDS))[0]
+        s = survey(a, a.mentions, book, h.view.models)
+        h.details = Details(model, a, s.reader, h.view.models, holders(a.shadow, a.sentences, a.mentions))
+        pages = leaves(model, a.pages, s.rules, s.surveyor)
+        h.kept = keep([j for leaf in pages for j in judge(model, leaf)], min(THRESHOLDS))[0]
 
 
 def fit_threshold(held: Sequence[Held], blend: Blend) -> float:
@@ -119,9 +131,8 @@ def _deltas_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
     return (got[0] == claim.cause.delta) + (got[1] == claim.effect.delta)
 
 
-def _read_deltas(h: Held, j: Judged, weight: float) -> tuple[str, str]:
-    assert h.survey is not None  # noqa: S101 - judged before
-    return read_deltas(j.proposal.pair, j.deltas, weight, h.a.shadow, h.survey.reader, h.view.models)
+def _read_deltas(h: Held, j: Judged, weight: float) -> tuple[str, ...]:
+    return read_labels(*h.opinions(j, None), weight, (DELTAS, DELTAS))
 
 
 def _context_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
@@ -129,17 +140,13 @@ def _context_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
     return 2 * (got[0] == claim.assertion) + (got[1] == claim.certainty) + (got[2] == claim.temporality)
 
 
-def _read_context(h: Held, j: Judged, deltas: tuple[str, str], weight: float) -> tuple[str, str, str]:
-    assert h.survey is not None  # noqa: S101 - judged before
-    p = j.proposal.pair
-    sentence = h.a.sentences[(p.effect if p.cause.place == "P" else p.cause).unit.sentence]
-    return read_context(p, sentence, deltas, j.context, weight, h.a.shadow, h.survey.reader, h.view.models)
+def _read_context(h: Held, j: Judged, deltas: tuple[str, str], weight: float) -> tuple[str, ...]:
+    return read_labels(*h.opinions(j, deltas), weight, CONTEXTS)
 
 
 def _strict(h: Held, j: Judged, claim: Claim, blend: Blend) -> bool:
-    deltas = _read_deltas(h, j, blend.deltas)
     wanted = (claim.cause.delta, claim.effect.delta)
-    return deltas == wanted and _read_context(h, j, deltas, blend.context)[0] == claim.assertion
+    return _read_deltas(h, j, blend.deltas) == wanted and _read_context(h, j, wanted, blend.context)[0] == claim.assertion
 
 
 def matched(kept: Sequence[Judged], claims: Sequence[Claim]) -> Iterator[tuple[Judged, Claim]]:

@@ -11,7 +11,9 @@ from pipeline.claim.units import Unit
 from pipeline.convert import to_shadow
 from pipeline.reader.claims import Judged, keep
 from pipeline.reader.mentions import Choice, careful_choice
+from pipeline.reader.model import Page
 from pipeline.reader.proposals import Key, Proposal
+from pipeline.reader.windows import Window
 
 CHOICE = Choice(encoder=1.0, rule=0.5, unproposed=-1.0, bias=0.0, factor=1.0)
 CUE = load_cues().find(to_shadow("推高"), set())[0]
@@ -19,8 +21,9 @@ CUE = load_cues().find(to_shadow("推高"), set())[0]
 
 def judged(score: float, key: Key) -> Judged:
     cause, effect = (Slot(Unit(a, b, -1, 0, 0, 0, 0, False, 0), 0, "S", a, b) for a, b in (key[:2], key[2:]))
-    logs = np.zeros(9, dtype=np.float32)
-    return Judged(Proposal(Pair(CUE, CUE.rules[0], "C>E", cause, effect), None, ("", "")), score, (logs, logs), (logs,), None)
+    nothing = np.zeros((1, 4), dtype=np.float32)
+    page = Page(Window(0, 40, 0), nothing, nothing[None])
+    return Judged(Proposal(Pair(CUE, CUE.rules[0], "C>E", cause, effect), None, ("", "")), score, page, nothing)
 
 
 def test_spans_of_both_sides_enter_the_choice() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.reader.arguments import TOLD
 from pipeline.reader.heads import LONGEST, Dense, Heads, SpanScores, log_softmax, pool
 
 ALPHABET, MARKS, FEATURES, CONTEXTS, DELTAS, KNOWN = 20, 4, 7, 12, 9, 12
@@ -34,13 +35,17 @@ def test_numpy_and_network_agree() -> None:
     features, known = (rng.normal(size=(2, n)).astype(np.float32) for n in (FEATURES, KNOWN))
     names, said = np.array([[1, 3], [12, 15], [30, 33]]), np.array([[0, 1, 0], [0, 0, 0]], dtype=np.float32)
     t = torch.as_tensor
+    linear, told = (rng.normal(size=(2, n)).astype(np.float32) for n in (DELTAS, TOLD))
+    context = rng.normal(size=(2, CONTEXTS)).astype(np.float32)
     with torch.no_grad():
-        for ours, theirs in zip(heads.pairs(h, spans, features), network.pairs(t(h), t(spans), t(features)), strict=True):
-            assert np.allclose(ours, theirs.numpy(), atol=1e-4)
-        deltas = network.deltas(t(h), t(spans[:, :2]), t(known)).log_softmax(-1).numpy()
-        assert np.allclose(heads.deltas(h, spans[:, :2], known), deltas, atol=1e-4)
-        z = network.pairs(t(h), t(spans), t(features))[2]
-        assert np.allclose(heads.holders(h, z.numpy(), names, said), network.holders(t(h), z, t(names), t(said)).numpy(), atol=1e-4)
+        (score, z), (their_score, their_z) = heads.pairs(h, spans, features), network.pairs(t(h), t(spans), t(features))
+        assert np.allclose(score, their_score.numpy(), atol=1e-4) and np.allclose(z, their_z.numpy(), atol=1e-4)
+        deltas = network.deltas(t(h), t(spans[:, :2]), their_z, t(known), t(linear)).log_softmax(-1).numpy()
+        assert np.allclose(heads.deltas(h, spans[:, :2], z, known, linear), deltas, atol=1e-4)
+        assert np.allclose(heads.contexts(z, context), network.contexts(their_z, t(context)).numpy(), atol=1e-4)
+        assert np.allclose(heads.holders(h, z, names, said), network.holders(t(h), their_z, t(names), t(said)).numpy(), atol=1e-4)
+        chosen = network.heads(t(h), t(np.array([2, 9])), t(spans[:, 2:]), t(told)).numpy()
+        assert np.allclose(heads.heads(h, (2, 9), spans[:, 2:], told), chosen, atol=1e-4)
         scores = network.names(t(h)[None], torch.ones(1, 40))[0].numpy()
     assert np.allclose(heads.names(h), by_length(scores), atol=1e-3)
     assert (scores[:, 0, LONGEST:] < -9000).all()
