@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from pipeline.reader.arguments import HeadCandidate
 from pipeline.reader.blend import Blend
 from pipeline.reader.characters import marks
 from pipeline.reader.claims import Judged, judge, keep, leaves
+from pipeline.reader.company import FLOOR, look_again
 from pipeline.reader.details import Details
 from pipeline.reader.mentions import Choice, careful_choice, span_scores
 from pipeline.reader.model import Page, ReaderModel
@@ -99,7 +100,8 @@ class CarefulReader:
         """Set the claims of an article; needs what :meth:`mentions` left."""
         s = survey(a, a.mentions, self.book, self.models)
         details = Details(self.model, a, s.reader, self.models, holders(a.shadow, a.sentences, a.mentions))
-        kept, dropped = keep((j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf)), self.least)
+        judged = (j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf))
+        kept, dropped = self._kept(judged)
         heads = [details.heads(j) for j in kept]
         drafts = [(j, details.labels(j, self.blend), details.holder(j)) for j in kept]
         place = self._add_heads(a, [h for pair in heads for h in pair if h is not None])
@@ -107,6 +109,13 @@ class CarefulReader:
         if self.trace:
             a.dropped = [Dropped(j.proposal.pair, self._confidence(j), why) for j, why in dropped]
         a.mentions, a.claims = without_idle(a.mentions, a.claims)
+
+    def _kept(self, judged: Iterable[Judged]) -> tuple[list[Judged], list[tuple[Judged, str]]]:
+        """Return the proposals that stand after a second look, best first, and the others with the reason."""
+        first, dropped = keep(judged, FLOOR)
+        again = look_again(first, self.model.card["company"])
+        kept = [j for j in again if j.score >= self.least]
+        return kept, dropped + [(j, "below the threshold") for j in again[len(kept) :]]
 
     def _confidence(self, j: Judged) -> float:
         return probability(self.slope * j.score + self.offset)

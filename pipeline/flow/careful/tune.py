@@ -19,6 +19,7 @@ from pipeline.lexicon import load_lexicon
 from pipeline.predicate.compose import DELTAS
 from pipeline.reader.blend import CONTEXTS, Blend, read_labels
 from pipeline.reader.claims import Judged, judge, keep, leaves
+from pipeline.reader.company import FEATURES, FLOOR, features, look_again
 from pipeline.reader.details import Details, Opinions
 from pipeline.reader.mentions import Choice, Span, careful_choice, span_scores
 from pipeline.reader.model import ReaderModel
@@ -31,7 +32,9 @@ CHOICES = [
     for rule, new, bias, factor in itertools.product((0.5, 0.8, 1.2), (0.7, 1.4, 2.1), (0.7, 1.4, 2.1, 2.8), (1.5,))
 ]
 BLENDS = (0.0, 0.3, 0.6, 1.0, 1.5)
-THRESHOLDS = (-1.0, -0.6, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.4)
+THRESHOLDS = (-1.4, -1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4)
+PARTS = 6
+"""Into how many parts the held-out articles are cut, so that no second look judges articles that its weights were fitted on."""
 
 
 @dataclass
@@ -98,7 +101,35 @@ def judge_held_out(model: ReaderModel, held: Sequence[Held], choice: Choice) -> 
         s = survey(a, a.mentions, book, h.view.models)
         h.details = Details(model, a, s.reader, h.view.models, holders(a.shadow, a.sentences, a.mentions))
         pages = leaves(model, a.pages, s.rules, s.surveyor)
-        h.kept = keep([j for leaf in pages for j in judge(model, leaf)], min(THRESHOLDS))[0]
+        h.kept = keep([j for leaf in pages for j in judge(model, leaf)], FLOOR)[0]
+
+
+def fit_company(held: Sequence[Held]) -> dict[str, float]:
+    """Return the weights of the second look: by logistic regression over the features of all kept proposals."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    rows, right = [], []
+    for h in held:
+        true = {id(j) for j, _ in matched(h.kept, h.view.lesson.gold.claims)}
+        rows += features(h.kept)
+        right += [id(j) in true for j in h.kept]
+    if len(set(right)) < 2:
+        return {**dict.fromkeys(FEATURES, 0.0), "score": 1.0, "bias": 0.0}
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=0.01, max_iter=1000).fit(scaler.transform(rows), right)
+    weights = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
+    return {**{name: round(float(w), 5) for name, w in zip(FEATURES, weights, strict=True)}, "bias": round(bias, 5)}
+
+
+def look_again_out_of_part(held: Sequence[Held]) -> None:
+    """Set the scores of kept proposals anew, in place, each article's by weights fitted on the other parts."""
+    parts = [held[k::PARTS] for k in range(PARTS)]
+    found = [fit_company([h for other in parts if other is not part for h in other]) for part in parts]
+    for part, weights in zip(parts, found, strict=True):
+        for h in part:
+            h.kept = look_again(h.kept, weights)
 
 
 def fit_threshold(held: Sequence[Held], blend: Blend) -> float:
@@ -182,6 +213,7 @@ class Tuned:
 
     choice: Choice
     blend: Blend
+    company: dict[str, float]
     threshold: float
     calibration: tuple[float, float]
 
@@ -190,6 +222,7 @@ class Tuned:
         return {
             "choice": self.choice._asdict(),
             "blend": self.blend._asdict(),
+            "company": self.company,
             "threshold": self.threshold,
             "calibration": list(self.calibration),
         }
@@ -203,7 +236,9 @@ def tune(folds: Sequence[tuple[Sequence[View], ReaderModel]], report: Callable[[
     for model, part in parts:
         judge_held_out(model, part, choice)
     blend = fit_blend(held)
+    company = fit_company(held)
+    look_again_out_of_part(held)
     threshold = fit_threshold(held, blend)
-    tuned = Tuned(choice, blend, threshold, calibration(held, threshold))
+    tuned = Tuned(choice, blend, company, threshold, calibration(held, threshold))
     report(f"tuned on {len(held)} held-out articles: {tuned}")
     return tuned
