@@ -74,9 +74,14 @@ def delta_part(side: str, delta: str, type_: str) -> list[str]:
     return [f"{side}d={delta}&t={type_}"]
 
 
-def sentence_part(question: bool, heading: bool) -> list[str]:
-    """Return the features of the sentence."""
-    return [f"q={question}", f"heading={heading}"]
+def sentence_part(question: bool, heading: bool, figures: bool, length: int, opening: str) -> list[str]:
+    """Return the features of the sentence and of the article: ``length`` tells wire copy from commentary."""
+    return [f"q={question}", f"heading={heading}", f"figures={figures}", f"length={length}", f"opening={opening}"]
+
+
+def touch_part(before: str, after: str, family: str) -> list[str]:
+    """Return the features of the two characters before the cue and the one after it: 以, 將, 未 before; 了, 著 after."""
+    return [f"b2={before}", f"b1={before[-1:]}", f"b1={before[-1:]}&fam={family}", f"a1={after}"]
 
 
 def class_part(zone: str, name: str, family: str) -> list[str]:
@@ -94,6 +99,11 @@ def plain_part() -> list[str]:
     return ["plain"]
 
 
+_FIGURE = re.compile(r"\d\s?%|\d元|\d点|\d美元")
+
+LONG = 800
+"""The step in which the length of an article counts, in characters."""
+
 _TELLING = frozenset({"cue", "mid", "e"})
 
 
@@ -105,6 +115,7 @@ class ContextParts(Generic[T]):
         self.place = turn(place_part)
         self.delta = turn(delta_part)
         self.sentence = turn(sentence_part)
+        self.touch = turn(touch_part)
         self.classes = turn(class_part)
         self.word = turn(word_part)
         self.plain = turn(plain_part)
@@ -120,7 +131,14 @@ class ContextParts(Generic[T]):
             self.place[c.place, e.place],
             self.delta["c", deltas[0], types[0]],
             self.delta["e", deltas[1], types[1]],
-            self.sentence[shadow[s.end - 1 : s.end] in "？?", s.heading],
+            self.sentence[
+                shadow[s.end - 1 : s.end] in "？?",
+                s.heading,
+                _FIGURE.search(shadow, s.start, s.end) is not None,
+                min(5, len(shadow) // LONG),
+                shadow[s.start : s.start + 2],
+            ],
+            self.touch[shadow[max(s.start, cue.start - 2) : cue.start], shadow[cue.end : cue.end + 1], family],
         ]
         classes, texts, told = self._around(p, s, words)
         out += [self.classes[zone, name, family] for zone, name in classes]
@@ -141,6 +159,7 @@ class ContextParts(Generic[T]):
             ("mid", min(c.end, e.end), max(c.start, e.start)),
             ("cue", max(s.start, cue.start - 6), cue.start),
             ("post", last, min(s.end, last + 8)),
+            ("lead", max([s.start, *(k.start for k in s.clauses if k.start <= cue.start)]), cue.start),
         )
         classes, texts, told = set[tuple[str, str]](), set[tuple[str, str]](), False
         for k in range(bisect_left(words, lo, key=_start), len(words)):
@@ -148,6 +167,7 @@ class ContextParts(Generic[T]):
             if start >= hi:
                 break
             classes.update([("s", name) for name in names])
+            texts.add(("s", text))
             for zone, a, b in zones:
                 if a <= start and end <= b:
                     texts.add((zone, text))

@@ -33,15 +33,17 @@ class Reading(NamedTuple):
     noun: str
     negators: int
     reducers: int
+    stance: str = ""
 
 
 def compose(p: Phrase, words: Sequence[Word]) -> Reading:
     """Return the delta of the head in the phrase.
 
     The verb after the head wins over the one before it; a noun of harm after it turns things round for what can be held;
-    an odd number of negators gives the opposite, or ``hold`` for an act.
+    an odd number of negators gives the opposite, or ``hold`` for an act. Where a body acts, or nothing is named, words of stance
+    (放水, 收緊) tell the direction.
     """
-    after = before = noun = ""
+    after = before = noun = stance = ""
     negators = reducers = 0
     turned = False
     for w in words:
@@ -54,6 +56,8 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
                     after = name
                 elif ends_before and place != "after":
                     before = name
+            elif name in STANCES:
+                stance = stance or name
             elif name == "neg":
                 negators += 1
             elif name == "reduce":
@@ -61,10 +65,12 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
                 turned = True
             elif starts_after and not noun and name in ("adverse", "expect"):
                 noun = name
-    delta = _policy(p, after, before, turned) if p.type == "policy" else _plain(p, after, before, noun)
+    delta = _policy(p, after, before, turned, stance) if p.type == "policy" else _plain(p, after, before, noun)
+    if stance and p.type in _ACTING:
+        delta = _FLIP[stance] if turned else stance
     if negators % 2 and delta:
-        delta = "hold" if p.type == "policy" and delta in STANCES else _FLIP.get(delta, delta)
-    return Reading(delta or wordless(p.type, p.default), after, before, noun, negators, reducers)
+        delta = "hold" if delta in STANCES else _FLIP.get(delta, delta)
+    return Reading(delta or wordless(p.type, p.default), after, before, noun, negators, reducers, stance)
 
 
 def wordless(type_: str, default: str) -> str:
@@ -72,6 +78,7 @@ def wordless(type_: str, default: str) -> str:
     return default or ("up" if type_ in ("factor", "") else "none")
 
 
+_ACTING = frozenset({"institution", "person", ""})
 _DIRECTIONS = frozenset({"up", "down", "flat", "volatile", "change"})
 
 
@@ -84,8 +91,8 @@ def _plain(p: Phrase, after: str, before: str, noun: str) -> str:
     return after or before or p.default
 
 
-def _policy(p: Phrase, after: str, before: str, turned: bool) -> str:
-    base = p.default
+def _policy(p: Phrase, after: str, before: str, turned: bool, stance: str) -> str:
+    base = p.default or stance
     if base in STANCES:
         return _FLIP.get(base, base) if turned else base
     return base or {"up": "ease", "down": "tighten"}.get(after or before, after or before)

@@ -77,3 +77,22 @@ def test_the_line_names_the_speaker() -> None:
         line = extract(text)
         names = {m.id: m.text for m in line.mentions}
         assert [names.get(c.attribution or "") for c in line.claims] == [speaker]
+
+
+def test_a_speaker_named_after_the_words_holds_them() -> None:
+    assert holder("「降息將推升金價，」高盛表示。", "降息", "高盛") == "高盛"
+
+
+def test_brackets_after_a_name_do_not_take_its_words() -> None:
+    assert holder("高盛（Goldman）指出，降息將推升金價。", "降息", "高盛", "Goldman") == "高盛"
+
+
+def test_the_bank_spoken_of_is_the_one_that_spoke_before() -> None:
+    assert holder("高盛指出，通膨仍高。該行預期，降息將推升金價。", "降息", "高盛", "該行") == "高盛"
+
+
+@pytest.mark.parametrize(
+    "text", ["市場相信高盛預期降息將推升金價。", "高盛指導客戶，降息推升金價。", "記者接受高盛訪問時說，降息推升金價。"]
+)
+def test_what_others_believe_of_it_or_another_word_is_no_speech(text: str) -> None:
+    assert holder(text, "降息", "高盛") is None
