@@ -11,7 +11,8 @@ import { EvidencePanel } from "../parts/evidence";
 import { SearchBox } from "../parts/search";
 import { GraphCanvas } from "../graph/canvas";
 import { toCsv } from "../text/csv";
-import { PURPOSES } from "../text/purposes";
+import { columnOf, parameterOf, purposeOf, termsIn, titleOf } from "../text/queries";
+import { columnsShown, type Shown } from "../text/table";
 
 const EXAMPLE = "MATCH (a:Policy)-[e:AFFECTS]->(b:Asset)\nWHERE e.belief > 0.5\nRETURN a, e, b\nLIMIT 50";
 const NONE: ReadonlySet<string> = new Set();
@@ -48,7 +49,7 @@ export function QueryView() {
       <section class="answer" aria-live="polite">
         {answer.fault && <Notice fault={answer.fault} />}
         {answer.loading && <Loading />}
-        {answer.table && <Answer table={answer.table} />}
+        {answer.table && <Answer table={answer.table} named={mode === "named"} />}
       </section>
       {show && <EvidencePanel subject={show} />}
     </div>
@@ -72,21 +73,24 @@ function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: Que
         <select value={query.name} onChange={(e) => set({ ...cleared, name: e.currentTarget.value, run: null, show: null })}>
           {queries.map((q) => (
             <option key={q.name} value={q.name}>
-              {q.name}
+              {titleOf(q.name, words)}
             </option>
           ))}
         </select>
       </label>
-      <p class="note">{(words.language === "zh" && PURPOSES[query.name]) || query.purpose}</p>
+      <p class="note">
+        {purposeOf(query, words)} {words.language === "zh" && <code class="quiet">{query.name}</code>}
+      </p>
       {query.parameters.map((p) => {
-        const label = `${p.name}${p.required ? `（${words("required")}）` : ""}`;
+        const told = parameterOf(p, words);
+        const label = p.required ? words("labelRequired", { label: told.label }) : told.label;
         const put = (value: string) => setFields((now) => ({ ...now, [p.name]: value }));
         if (p.kind === "concept" || p.kind === "policy") {
           return (
             <SearchBox
               key={`${query.name} ${p.name}`}
               label={label}
-              placeholder={p.help}
+              placeholder={told.hint}
               initial={given[p.name] ?? ""}
               onText={put}
               onConcept={(c) => put(words.nameOf(c))}
@@ -99,7 +103,8 @@ function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: Que
             <input
               type={p.kind === "date" ? "date" : "text"}
               inputMode={p.kind === "int" || p.kind === "float" ? "decimal" : undefined}
-              placeholder={p.default ?? p.help}
+              placeholder={p.default ?? told.hint}
+              title={told.hint}
               value={fields[p.name] ?? ""}
               onInput={(e) => put(e.currentTarget.value)}
             />
@@ -186,8 +191,9 @@ function useTable(mode: string, name: string, given: Record<string, string> | nu
   return asked;
 }
 
-function Answer({ table }: { table: TableAnswer }) {
+function Answer({ table, named }: { table: TableAnswer; named: boolean }) {
   const { words, set, address } = useApp();
+  const columns = useMemo(() => columnsShown(table.columns, named), [table, named]);
   const subject = parseSubject(first(address.params, "show"));
   const drawn = table.graph && table.graph.nodes.length > 0 ? table.graph : null;
   return (
@@ -219,9 +225,9 @@ function Answer({ table }: { table: TableAnswer }) {
         <table class="result" data-testid="result">
           <thead>
             <tr>
-              {table.columns.map((c) => (
-                <th key={c} scope="col">
-                  {c}
+              {columns.map((c) => (
+                <th key={c.name} scope="col" class={typeof table.rows[0]?.[c.at] === "number" ? "number" : ""}>
+                  {named ? columnOf(c.name, words) : c.name}
                 </th>
               ))}
             </tr>
@@ -229,8 +235,8 @@ function Answer({ table }: { table: TableAnswer }) {
           <tbody>
             {table.rows.slice(0, 500).map((row, n) => (
               <tr key={n}>
-                {row.map((value, i) => (
-                  <Cell key={i} value={value} column={table.columns[i] ?? ""} />
+                {columns.map((c) => (
+                  <Cell key={c.name} value={row[c.at]} id={c.id === null ? null : row[c.id]} column={c} />
                 ))}
               </tr>
             ))}
@@ -243,26 +249,62 @@ function Answer({ table }: { table: TableAnswer }) {
 
 const LONG = 24;
 const CONCEPT = /^(institution|person|asset|rate|indicator|policy|factor|instrument)\/.+/;
+const DAY = /^\d{4}-\d{2}(-\d{2})?$/;
 
-function Cell({ value, column }: { value: unknown; column: string }) {
-  const { link } = useApp();
-  if (typeof value === "number") return <td class="number figure">{Number.isInteger(value) ? value : value.toFixed(3)}</td>;
-  if (typeof value === "string" && CONCEPT.test(value)) {
+function Cell({ value, id, column }: { value: unknown; id: unknown; column: Shown }) {
+  const { words, link } = useApp();
+  if (Array.isArray(value) && (Array.isArray(id) || column.opens === "edge")) {
+    return <Links values={value} ids={Array.isArray(id) ? id : value} column={column} />;
+  }
+  if (typeof value === "number") return <td class="number figure">{Number.isInteger(value) ? words.number(value) : value.toFixed(3)}</td>;
+  if (typeof value === "boolean") return <td>{termsIn(String(value), column.name, words)}</td>;
+  if (typeof value !== "string") {
+    const text = shown(value);
+    return <td class={text.length > LONG ? "long" : ""}>{text}</td>;
+  }
+  const concept = typeof id === "string" ? id : value;
+  if (CONCEPT.test(concept)) {
     return (
       <td>
-        <a href={link("graph", { focus: value, show: `concept:${value}` })}>{value}</a>
+        <a href={link("graph", { focus: concept, show: `concept:${concept}` })}>{value}</a>
       </td>
     );
   }
-  if (typeof value === "string" && column === "article" && value.length === 64) {
+  if (column.opens === "article" && value.length === 64) {
     return (
       <td>
-        <a href={link("article", { id: value })}>{value.slice(0, 8)}</a>
+        <a href={link("article", { id: value })}>{words("openArticle")}</a>
       </td>
     );
   }
-  const text = shown(value);
-  return <td class={text.length > LONG ? "long" : ""}>{text}</td>;
+  if (column.opens) return <Links values={[words("sentencesOf")]} ids={[value]} column={column} />;
+  const text = termsIn(value, column.name, words);
+  return <td class={DAY.test(text) ? "figure day" : text.length > LONG ? "long" : ""}>{text}</td>;
+}
+
+/** Names that open their concepts, or numbers and words that open the sentences of an edge or a claim. */
+function Links({ values, ids, column }: { values: unknown[]; ids: unknown[]; column: Shown }) {
+  const { link, set } = useApp();
+  return (
+    <td class={values.length > 3 ? "long" : ""}>
+      {values.map((value, n) => {
+        const id = String(ids[n]);
+        if (column.opens === "edge" || column.opens === "claim") {
+          return (
+            <button key={n} type="button" class="plain cell-link" onClick={() => set({ show: `${column.opens ?? ""}:${id}` })}>
+              {value === id ? n + 1 : String(value)}
+            </button>
+          );
+        }
+        return (
+          <span key={n}>
+            {n > 0 && "、"}
+            <a href={link("graph", { focus: id, show: `concept:${id}` })}>{String(value)}</a>
+          </span>
+        );
+      })}
+    </td>
+  );
 }
 
 function shown(value: unknown): string {
