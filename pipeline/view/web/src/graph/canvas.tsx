@@ -158,7 +158,7 @@ function newRenderer(graph: Drawn, box: HTMLElement, theme: Theme, focus: Focus,
     enableEdgeEvents: true,
     labelFont: FONT,
     labelSize: 12.5,
-    labelDensity: 1.6,
+    labelDensity: 1.3,
     labelGridCellSize: 90,
     labelRenderedSizeThreshold: 5.5,
     defaultDrawNodeLabel: labels.want,
@@ -188,37 +188,50 @@ function discsOf(sigma: Renderer, graph: Drawn): Disc[] {
 /** The directions on the edges that stand out, unless these are too many to be read. */
 function edgeLabels(sigma: Renderer, graph: Drawn, focus: Focus): EdgeLabel[] {
   const center = focus.hovered ?? focus.node;
-  const found = focus.highlight ? [...focus.highlight] : center && graph.hasNode(center) ? graph.edges(center) : [];
-  const shown = [...new Set([...found, ...(focus.edge ? [focus.edge] : [])])].filter((e) => graph.hasEdge(e));
+  const [a, b] = endsOf(graph, focus);
+  const joining = a && b ? [...graph.edges(a, b), ...graph.edges(b, a)] : [];
+  const found = focus.highlight ? [...focus.highlight] : center && graph.hasNode(center) ? graph.edges(center) : joining;
+  const shown = [...new Set([...found, ...joining])].filter((e) => graph.hasEdge(e));
   if (shown.length > MOST_TOLD) return [];
   return shown.map((e) => {
     const [source, target] = graph.extremities(e);
-    const [a, b] = [source, target].map((n) => sigma.graphToViewport(graph.getNodeAttributes(n))) as [Disc, Disc];
+    const [from, to] = [source, target].map((n) => sigma.graphToViewport(graph.getNodeAttributes(n))) as [Disc, Disc];
     const { told, color, offset } = graph.getEdgeAttributes(e);
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const middle = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * offset, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * offset };
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const middle = { x: from.x + dx / 2 + (dy / length) * offset, y: from.y + dy / 2 - (dx / length) * offset };
     return { text: length > TOLD_PX ? told : "", color, ...middle };
   });
 }
 
 function nodeShown(graph: Drawn, id: string, look: NodeLook, focus: Focus, theme: Theme) {
   const center = focus.hovered ?? focus.node;
+  const ends = endsOf(graph, focus);
   const lit = focus.highlight
     ? graph.someEdge(id, (e) => focus.highlight?.has(e) ?? false)
-    : !center || !graph.hasNode(center) || center === id || graph.areNeighbors(center, id);
+    : center && graph.hasNode(center)
+      ? center === id || graph.areNeighbors(center, id)
+      : ends.length === 0 || ends.includes(id);
   const chosen = id === focus.node;
-  const ends: string[] = focus.edge && graph.hasEdge(focus.edge) ? graph.extremities(focus.edge) : [];
   if (!lit) return { ...look, color: PALETTES[theme].faint, label: null, zIndex: 0 };
   const forced = chosen || ends.includes(id) || focus.highlight !== null || (center !== null && graph.hasNode(center));
   return { ...look, zIndex: 1, highlighted: chosen, forceLabel: forced };
 }
 
+/** The concepts that the selected edge joins. */
+function endsOf(graph: Drawn, focus: Focus): string[] {
+  return focus.edge && graph.hasEdge(focus.edge) ? graph.extremities(focus.edge) : [];
+}
+
 function edgeShown(graph: Drawn, id: string, look: EdgeLook, focus: Focus, theme: Theme) {
   const center = focus.hovered ?? focus.node;
   const chosen = id === focus.edge;
+  const ends = endsOf(graph, focus);
   const lit = focus.highlight
     ? focus.highlight.has(id)
-    : chosen || !center || !graph.hasNode(center) || graph.extremities(id).includes(center);
+    : center && graph.hasNode(center)
+      ? graph.extremities(id).includes(center)
+      : ends.length === 0 || graph.extremities(id).every((end) => ends.includes(end));
   if (chosen) return { ...look, size: look.size + 2.5, zIndex: 2 };
   return lit ? { ...look, zIndex: 1 } : { ...look, color: PALETTES[theme].faint, zIndex: 0 };
 }

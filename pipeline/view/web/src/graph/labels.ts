@@ -4,7 +4,7 @@ import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 import { PALETTES, type Theme } from "./look";
 import type { EdgeLook, NodeLook } from "./model";
-import { overlap, placed, type Disc, type Placed, type Wanted } from "./place";
+import { overlap, placed, type Box, type Disc, type Placed, type Wanted } from "./place";
 
 export const FONT = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
 
@@ -52,9 +52,9 @@ export class LabelLayer {
     const found = placed(this.wanted, width, discs, { left: 2, top: 2, right: size.width - 2, bottom: size.height - 2 });
     this.shown = new Map(found.map((label) => [label.id, label]));
     const palette = PALETTES[theme];
+    this.drawEdges(context, edges, found, palette.ground);
     context.lineJoin = "round";
     context.strokeStyle = palette.halo;
-    this.drawEdges(context, edges, found);
     context.fillStyle = palette.ink;
     context.lineWidth = 3.5;
     for (const label of found) {
@@ -66,15 +66,24 @@ export class LabelLayer {
     }
   }
 
-  private drawEdges(context: CanvasRenderingContext2D, edges: readonly EdgeLabel[], labels: readonly Placed[]): void {
-    context.font = `600 10.5px ${FONT}`;
-    context.lineWidth = 4;
+  private drawEdges(context: CanvasRenderingContext2D, edges: readonly EdgeLabel[], labels: readonly Placed[], ground: string): void {
+    context.font = `600 11px ${FONT}`;
+    context.lineWidth = 1;
+    const taken: Box[] = labels.map((l) => l.box);
     for (const { text, color, x, y } of edges) {
-      const half = context.measureText(text).width / 2;
-      if (labels.some((l) => overlap(l.box, { left: x - half, right: x + half, top: y - 6, bottom: y + 6 }))) continue;
+      if (!text) continue;
+      const half = context.measureText(text).width / 2 + 4;
+      const box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
+      if (taken.some((other) => overlap(other, box))) continue;
+      taken.push(box);
+      context.fillStyle = ground;
+      context.strokeStyle = color;
+      context.beginPath();
+      context.roundRect(box.left, box.top, 2 * half, 16, 8);
+      context.fill();
+      context.stroke();
       context.fillStyle = color;
-      context.strokeText(text, x - half, y + 4);
-      context.fillText(text, x - half, y + 4);
+      context.fillText(text, box.left + 4, y + 4);
     }
   }
 }

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { asFault, useAnswer } from "../state/answer";
 import type { QueryInfo, TableAnswer } from "../data/types";
 import type { Fault } from "../data/source";
-import { first, parseSubject } from "../state/address";
+import { first, parseSubject, toggled } from "../state/address";
 import { useApp } from "../state/app";
 import { download, Loading, Notice } from "../parts/bits";
 import { EvidencePanel } from "../parts/evidence";
@@ -12,10 +12,14 @@ import { SearchBox } from "../parts/search";
 import { GraphCanvas } from "../graph/canvas";
 import { toCsv } from "../text/csv";
 import { columnOf, parameterOf, purposeOf, termsIn, titleOf } from "../text/queries";
+import type { Words } from "../text/messages";
 import { columnsShown, type Shown } from "../text/table";
 
 const EXAMPLE = "MATCH (a:Policy)-[e:AFFECTS]->(b:Asset)\nWHERE e.belief > 0.5\nRETURN a, e, b\nLIMIT 50";
 const NONE: ReadonlySet<string> = new Set();
+const ASSERTIONS = ["asserted", "conditional", "negated", "intended", "questioned"];
+const TYPES = ["institution", "person", "asset", "rate", "indicator", "policy", "factor"];
+const ROLES = ["level", "change", "change_yoy", "change_qoq", "change_mom", "probability", "target", "size", "duration", "share", "tenor"];
 
 export function QueryView() {
   const { words, address, set } = useApp();
@@ -97,6 +101,9 @@ function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: Que
             />
           );
         }
+        const field = { label, value: fields[p.name] ?? "", put };
+        if (p.kind === "assertions") return <Assertions key={`${query.name} ${p.name}`} {...field} usual={p.default ?? "asserted"} />;
+        if (p.name === "type" || p.name === "role") return <Chosen key={`${query.name} ${p.name}`} {...field} kind={p.name} />;
         return (
           <label key={`${query.name} ${p.name}`} class="field">
             <span class="field-label">{label}</span>
@@ -119,6 +126,49 @@ function NamedForm({ queries, query, given }: { queries: QueryInfo[]; query: Que
         <pre tabIndex={0}>{query.statement}</pre>
       </details>
     </form>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  put: (value: string) => void;
+}
+
+/** Classes of assertion to be ticked; none ticked is the query's own choice. */
+function Assertions({ label, value, put, usual }: FieldProps & { usual: string }) {
+  const { words } = useApp();
+  const ticked = value.split(",").filter(Boolean);
+  return (
+    <fieldset class="field ticks">
+      <legend class="field-label">
+        {label} <span class="quiet">{words("usually", { what: usual === "any" ? words("all") : words.word("assertion", usual) })}</span>
+      </legend>
+      {ASSERTIONS.map((a) => (
+        <label key={a}>
+          <input type="checkbox" checked={ticked.includes(a)} onChange={() => put(toggled(ticked, a).join(","))} />
+          {words.word("assertion", a)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** One of the types of concepts, or of the roles of quantities. */
+function Chosen({ label, value, put, kind }: FieldProps & { kind: "type" | "role" }) {
+  const { words } = useApp();
+  return (
+    <label class="field">
+      <span class="field-label">{label}</span>
+      <select value={value} onChange={(e) => put(e.currentTarget.value)}>
+        <option value="">{words("all")}</option>
+        {{ type: TYPES, role: ROLES }[kind].map((v) => (
+          <option key={v} value={v}>
+            {words.word(kind, v)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -259,7 +309,7 @@ function Cell({ value, id, column }: { value: unknown; id: unknown; column: Show
   if (typeof value === "number") return <td class="number figure">{Number.isInteger(value) ? words.number(value) : value.toFixed(3)}</td>;
   if (typeof value === "boolean") return <td>{termsIn(String(value), column.name, words)}</td>;
   if (typeof value !== "string") {
-    const text = shown(value);
+    const text = shown(value, words);
     return <td class={text.length > LONG ? "long" : ""}>{text}</td>;
   }
   const concept = typeof id === "string" ? id : value;
@@ -307,13 +357,15 @@ function Links({ values, ids, column }: { values: unknown[]; ids: unknown[]; col
   );
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, words: Words): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (typeof value === "object" && "name" in value && typeof value.name === "string") return value.name;
+  if (typeof value === "object" && "name" in value && typeof value.name === "string") {
+    return words.nameOf({ name: value.name, name_en: "name_en" in value ? String(value.name_en) : "" });
+  }
   if (typeof value === "object" && "belief" in value) {
     const edge = value as { cause_delta?: string; effect_delta?: string };
-    return `${edge.cause_delta ?? ""} → ${edge.effect_delta ?? ""}`;
+    return `${words.word("delta", edge.cause_delta ?? "none")} → ${words.word("delta", edge.effect_delta ?? "none")}`;
   }
   return JSON.stringify(value);
 }
