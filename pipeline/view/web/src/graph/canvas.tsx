@@ -41,7 +41,7 @@ const FIRST_MS = 2200;
 const LATER_MS = 900;
 const MOST_CLEAR = 700;
 const MOST_TOLD = 60;
-const TOLD_PX = 70;
+const TOLD_PX = 84;
 
 type Renderer = Sigma<NodeLook, EdgeLook>;
 

@@ -4,9 +4,12 @@ import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 import { PALETTES, type Theme } from "./look";
 import type { EdgeLook, NodeLook } from "./model";
-import { overlap, placed, type Box, type Disc, type Placed, type Wanted } from "./place";
+import { covers, overlap, placed, type Box, type Disc, type Placed, type Wanted } from "./place";
 
 export const FONT = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
+
+/** Shapes of this radius and less may be covered by what an edge tells. */
+const SMALL = 6;
 
 type Look = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 type Draw = (context: CanvasRenderingContext2D, data: Look, settings: Settings<NodeLook, EdgeLook>) => void;
@@ -52,7 +55,7 @@ export class LabelLayer {
     const found = placed(this.wanted, width, discs, { left: 2, top: 2, right: size.width - 2, bottom: size.height - 2 });
     this.shown = new Map(found.map((label) => [label.id, label]));
     const palette = PALETTES[theme];
-    this.drawEdges(context, edges, found, palette.ground);
+    this.drawEdges(context, edges, found, discs, palette.ground);
     context.lineJoin = "round";
     context.strokeStyle = palette.halo;
     context.fillStyle = palette.ink;
@@ -66,7 +69,7 @@ export class LabelLayer {
     }
   }
 
-  private drawEdges(context: CanvasRenderingContext2D, edges: readonly EdgeLabel[], labels: readonly Placed[], ground: string): void {
+  private drawEdges(context: CanvasRenderingContext2D, edges: readonly EdgeLabel[], labels: readonly Placed[], discs: readonly Disc[], ground: string): void {
     context.font = `600 11px ${FONT}`;
     context.lineWidth = 1;
     const taken: Box[] = labels.map((l) => l.box);
@@ -74,7 +77,7 @@ export class LabelLayer {
       if (!text) continue;
       const half = context.measureText(text).width / 2 + 4;
       const box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
-      if (taken.some((other) => overlap(other, box))) continue;
+      if (taken.some((other) => overlap(other, box)) || discs.some((disc) => disc.radius > SMALL && covers(box, disc))) continue;
       taken.push(box);
       context.fillStyle = ground;
       context.strokeStyle = color;

@@ -74,7 +74,8 @@ function inside(box: Box, stage: Box): boolean {
   return box.left >= stage.left && box.right <= stage.right && box.top >= stage.top && box.bottom <= stage.bottom;
 }
 
-function covers(box: Box, disc: Disc): boolean {
+/** Whether a box covers some of a disc. */
+export function covers(box: Box, disc: Disc): boolean {
   const dx = disc.x - Math.min(box.right, Math.max(box.left, disc.x));
   const dy = disc.y - Math.min(box.bottom, Math.max(box.top, disc.y));
   return dx * dx + dy * dy < disc.radius * disc.radius;
