@@ -60,9 +60,10 @@ class GraphAsk(Filter):
 
 
 class EvidenceAsk(Filter):
-    """The claims of an edge, of a concept, of a pair of concepts, or of a cell of the matrix."""
+    """The claims of an edge, of a concept, of a pair of concepts, or of a cell of the matrix; or one claim."""
 
     edge: Id | None = None
+    claim: Id | None = None
     concept: Id | None = None
     cause: Id | None = None
     effect: Id | None = None

@@ -17,27 +17,33 @@ Row = Mapping[str, Any]
 _SIDES: Final = frozenset({"asserted", "conditional", "negated"})
 
 
-def subject(index: GraphIndex, asked: EvidenceAsk) -> tuple[str, list[int]]:
+def subject(index: GraphIndex, asked: EvidenceAsk, claim_edge: str | None = None) -> tuple[str, list[int]]:
     """Return what is asked about, in short, and its effects under the filter, the most believed first.
+
+    ``claim_edge`` is the edge of the claim that is asked for; the index does not hold claims by their ids.
 
     Raises:
         QueryError: nothing or too much is asked for, or it is not in the graph.
     """
     chosen = index.select(asked)
-    match [asked.edge, asked.concept, asked.cause, asked.effect, asked.row]:
-        case [str(one), None, None, None, None]:
+    match [asked.edge, asked.concept, asked.cause, asked.effect, asked.row, asked.claim]:
+        case [None, None, None, None, None, str(one)]:
+            if claim_edge not in index.effect_at:
+                raise QueryError(f"claim {one!r}", "is not in the graph", "open it from an answer of a query")
+            return f"claim:{one}", [index.effect_at[claim_edge]]
+        case [str(one), None, None, None, None, None]:
             if one not in index.effect_at:
                 raise QueryError(f"edge {one!r}", "is not in the graph", "open it from the list of edges")
             return f"edge:{one}", [index.effect_at[one]]
-        case [None, str(one), None, None, None]:
+        case [None, str(one), None, None, None, None]:
             return f"concept:{one}", [n for n in index.around.get(known(index, one), ()) if chosen.counts[n]]
-        case [None, None, str(cause), str(effect), None]:
+        case [None, None, str(cause), str(effect), None, None]:
             ends = known(index, cause), known(index, effect)
             both = (n for n in index.around.get(ends[0], ()) if (index.effects[n].cause, index.effects[n].effect) == ends)
             return f"pair:{cause}>{effect}", [n for n in both if chosen.counts[n]]
-        case [None, None, None, str(effect), str(row)]:
+        case [None, None, None, str(effect), str(row), None]:
             return f"cell:{row}>{effect}", cell_effects(index, chosen, asked, row, effect)
-    raise QueryError("evidence", "needs an edge, a concept, cause and effect, or row and effect", "give one of these")
+    raise QueryError("evidence", "needs an edge, a claim, a concept, cause and effect, or row and effect", "give one of these")
 
 
 def enough(index: GraphIndex, effects: Sequence[int], limit: int) -> list[str]:
@@ -82,13 +88,14 @@ def evidence(
     measured = sizes_of(sizes)
     views = [claim_view(r, measured) for r in rows if passes(r, asked)]
     ours, others = {index.effects[n].id for n in effects}, {index.effects[n].id for n in against}
-    strongest = sorted((v for v in views if v.edge in ours), key=lambda v: (-(v.confidence or 0), v.id))
+    wanted = (v for v in views if v.edge in ours and asked.claim in (None, v.id))
+    strongest = sorted(wanted, key=lambda v: (-(v.confidence or 0), v.id))
     shown = list(effects[: asked.limit])
     return Evidence(
         subject=about,
         nodes=nodes(index, chosen, [*shown, *against], [known(index, asked.concept)] if asked.concept else ()),
         edges=[edge(index, chosen, n) for n in shown],
-        total=int(sum(chosen.counts[n] for n in effects)),
+        total=len(strongest) if asked.claim else int(sum(chosen.counts[n] for n in effects)),
         groups=grouped(strongest[: asked.limit]),
         opposing_edges=[edge(index, chosen, n) for n in against],
         opposing=grouped([v for v in views if v.edge in others][: asked.limit]),

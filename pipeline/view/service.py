@@ -69,7 +69,8 @@ class Service:
     def evidence(self, asked: asks.EvidenceAsk) -> answers.Evidence:
         """Return the claims behind an edge, a concept, a pair or a cell."""
         index = self.reader.index()
-        about, effects = subject(index, asked)
+        behind = rows(self.store, "claim_edge", claim=asked.claim) if asked.claim else []
+        about, effects = subject(index, asked, behind[0]["edge"] if behind else None)
         against = [] if asked.concept else contradicting(index, effects)[:AGAINST]
         edges = [*enough(index, effects, asked.limit), *enough(index, against, asked.limit)]
         found = rows(self.store, "evidence", edges=edges)

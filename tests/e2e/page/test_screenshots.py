@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from pipeline.query import run_named
+from pipeline.store import GraphStore
 from tests.e2e.page.steps import visit
 
 SHOTS = {
@@ -21,6 +23,13 @@ SHOTS = {
     "phone": ("/overview", "light", (390, 844)),
     "phone-graph": ("/graph?focus=asset/gold&show=concept:asset/gold", "light", (390, 844)),
     "query": ("/query?name=effects-on&p.effect=黃金&run=1", "light", (1440, 900)),
+    "query-sentences": ("/query?name=who-says&p.about=美元&run=1", "light", (1440, 900)),
+    "cypher": ("/query?cypher=MATCH (a:Policy)-[e:AFFECTS]->(b:Asset) WHERE e.belief > 0.5 RETURN a, e, b LIMIT 50", "dark", (1440, 900)),
+    "article": ("/article?id={article}&claim={claim}", "light", (1440, 900)),
+    "phone-article": ("/article?id={article}&claim={claim}", "light", (390, 844)),
+    "contradiction": ("/graph?show=edge:{edge}", "light", (1440, 900)),
+    "small-overview": ("/overview", "light", (1280, 720)),
+    "english": ("/overview", "light", (1440, 900)),
 }
 OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll('.head > *, .filters > *, .toolbar > *')]
@@ -30,12 +39,21 @@ OVERLAPS = """() => {
 }"""
 
 
+@pytest.fixture(scope="session")
+def ids(store: GraphStore) -> dict[str, str]:
+    """The article with most claims, its strongest claim, and a contradicted edge."""
+    statement = """MATCH (k:Claim)-[:STATED_IN]->(a:Article) WITH a, count(*) AS n ORDER BY n DESC LIMIT 1
+        MATCH (k:Claim)-[:STATED_IN]->(a) RETURN a.id AS article, k.id AS claim ORDER BY k.confidence DESC LIMIT 1"""
+    return next(store.query(statement).records()) | {"edge": next(run_named(store, "contradictions").records())["edge"]}
+
+
 @pytest.mark.parametrize("name", SHOTS)
-def test_a_picture_of(page: Page, address: str, root: Path, name: str) -> None:
+def test_a_picture_of(page: Page, address: str, root: Path, ids: dict[str, str], name: str) -> None:
     view, theme, (width, height) = SHOTS[name]
     page.set_viewport_size({"width": width, "height": height})
     page.add_init_script(f"localStorage.setItem('policygraph.theme', '{theme}')")
-    visit(page, address, view)
+    page.add_init_script(f"localStorage.setItem('policygraph.language', '{'en' if name == 'english' else 'zh'}')")
+    visit(page, address, view.format(**ids) if "{" in view else view)
     folder = root / "tests" / "screenshots"
     folder.mkdir(exist_ok=True)
     page.screenshot(path=folder / f"{name}.png", timeout=120_000)

@@ -174,15 +174,27 @@ def test_cypher_answers_and_refuses_to_write(page: Page, address: str, store: Gr
 def test_a_named_query_by_its_form(page: Page, address: str) -> None:
     visit(page, address, "/query")
     page.get_by_role("combobox", name="具名查詢").select_option("effects-of")
-    page.get_by_role("combobox", name="cause").fill("Fed")
+    page.get_by_role("combobox", name="原因（必填）").fill("Fed")
     page.keyboard.press("Tab")  # not Escape: with no list open yet it would clear the field
     page.get_by_role("button", name="執行").click()
     rows = page.get_by_test_id("result").locator("tbody tr")
     expect(rows.first).to_be_visible()
     assert "p.cause=Fed" in where(page)
+    heads = page.get_by_test_id("result").locator("thead th").all_inner_texts()
+    assert heads[:4] == ["原因", "原因方向", "結果", "結果方向"] and "原因編號" not in heads
+    assert page.get_by_test_id("result").get_by_text("收緊", exact=True).count() > 0
     page.get_by_test_id("result").locator("a").first.click()
     still(page)
     assert where(page).startswith("#/graph")
+
+
+def test_an_answer_of_a_query_opens_its_sentences(page: Page, address: str) -> None:
+    visit(page, address, "/query?name=who-says&p.about=美元&run=1")
+    row = page.get_by_test_id("result").locator("tbody tr").first
+    row.get_by_role("button", name="原句").click()
+    expect(page.get_by_test_id("claim")).to_have_count(1)
+    expect(page.get_by_test_id("evidence")).to_contain_text(row.locator("td").first.inner_text())
+    assert "show=claim:" in where(page)
 
 
 def test_markup_in_articles_is_text(page: Page, address: str, store: GraphStore) -> None:

@@ -41,6 +41,17 @@ def test_an_edge_brings_all_its_claims(index: GraphIndex, service: Service) -> N
     assert {c.edge for c in claims} == {busiest.id}
 
 
+def test_a_claim_alone_brings_its_edge(index: GraphIndex, service: Service) -> None:
+    busiest = max(index.effects, key=lambda e: e.n_claims)
+    for one in _claims(service, EvidenceAsk(edge=busiest.id)):
+        found = service.evidence(EvidenceAsk(claim=one.id))
+        assert [c for g in found.groups for c in g.claims] == [one]
+        assert found.total == 1 and [e.id for e in found.edges] == [busiest.id]
+        assert found.subject == f"claim:{one.id}"
+    with pytest.raises(QueryError, match="not in the graph"):
+        service.evidence(EvidenceAsk(claim="none"))
+
+
 def test_groups_are_by_holder_and_month(service: Service) -> None:
     found = service.evidence(EvidenceAsk(concept="institution/federal-reserve", limit=200))
     keys = [(g.holder.id if g.holder else None, g.month) for g in found.groups]

@@ -66,6 +66,7 @@ def test_each_endpoint_answers(client: TestClient, address: str) -> None:
         ("/api/graph?limit=6001", 422),
         ("/api/graph?focus=asset/moon", 400),
         ("/api/evidence", 400),
+        ("/api/evidence?claim=none", 400),
         ("/api/article?id=none", 400),
         ("/api/paths?from=聯準會&to=月球幣", 400),
         ("/api/paths?from=聯準會&to=黃金&hops=9", 422),

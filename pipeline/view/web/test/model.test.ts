@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GraphEdge, GraphNode } from "../src/data/types";
 import { steps, settingsFor } from "../src/graph/layout";
-import { overlap } from "../src/graph/labels";
+import { overlap } from "../src/graph/place";
 import { edgeColor, PALETTES, radiusOf, strokeNumber, widthOf } from "../src/graph/look";
 import { drawnGraph, offsetsOf, update } from "../src/graph/model";
 

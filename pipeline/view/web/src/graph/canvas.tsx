@@ -4,10 +4,12 @@ import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "prea
 import Sigma from "sigma";
 import type { GraphEdge, GraphNode } from "../data/types";
 import { useApp } from "../state/app";
-import { hoverDrawer, labelDrawer, FONT, type Box } from "./labels";
+import { byId, EdgeWords, Hint } from "../parts/bits";
+import { baseline, hoverDrawer, FONT, LabelLayer, type EdgeLabel } from "./labels";
 import { Layout } from "./layout";
 import { PALETTES, type Theme } from "./look";
 import { drawnGraph, update, type Drawn, type EdgeLook, type NodeLook } from "./model";
+import type { Disc } from "./place";
 import { conceptProgram, EffectProgram } from "./programs";
 import { toSvg } from "./svg";
 
@@ -37,8 +39,18 @@ interface Props {
 
 const FIRST_MS = 2200;
 const LATER_MS = 900;
+const MOST_CLEAR = 700;
+const MOST_TOLD = 60;
+const TOLD_PX = 84;
 
 type Renderer = Sigma<NodeLook, EdgeLook>;
+
+/** The edge under the pointer, and where the pointer is. */
+interface Over {
+  edge: string;
+  x: number;
+  y: number;
+}
 
 interface Focus {
   hovered: string | null;
@@ -54,15 +66,17 @@ export function GraphCanvas(props: Props) {
   const renderer = useRef<Renderer | null>(null);
   const layout = useRef(new Layout(makeWorker));
   const focus = useRef<Focus>({ hovered: null, node: null, edge: null, highlight: null });
+  const labels = useRef(new LabelLayer());
   const latest = useRef(props);
   latest.current = props;
   const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState<Over | null>(null);
 
   useEffect(() => {
     if (!box.current) return;
-    const sigma = newRenderer(graph.current, box.current, theme, focus.current);
+    const sigma = newRenderer(graph.current, box.current, theme, focus.current, labels.current);
     renderer.current = sigma;
-    wire(sigma, graph.current, focus.current, latest);
+    wire(sigma, graph.current, focus.current, latest, setOver);
     return () => {
       sigma.kill();
       renderer.current = null;
@@ -78,6 +92,7 @@ export function GraphCanvas(props: Props) {
     const changed = before !== graph.current.order + graph.current.size;
     if (fresh === 0 && !changed) return;
     setBusy(true);
+    if (first) layout.current.fit(box.current?.clientWidth ?? 0, box.current?.clientHeight ?? 0);
     if (first) void renderer.current?.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1.08, angle: 0 });
     const draw = () => renderer.current?.scheduleRefresh();
     const settled = () => {
@@ -104,9 +119,11 @@ export function GraphCanvas(props: Props) {
     };
   }, []);
 
-  useImperativeHandle(props.handle ?? null, () => controls(renderer, graph, theme, calm), [theme, calm]);
+  useImperativeHandle(props.handle ?? null, () => controls(renderer, graph, labels.current, theme, calm), [theme, calm]);
+  const edge = over && props.edges.find((e) => e.id === over.edge);
 
   return (
+    <>
     <div
       class="canvas"
       ref={box}
@@ -119,12 +136,20 @@ export function GraphCanvas(props: Props) {
         if (renderer.current && moveCamera(renderer.current, e.key)) e.preventDefault();
       }}
     />
+    {over && edge && (
+      <Hint x={over.x} y={over.y}>
+        <EdgeWords edge={edge} nodes={byId(props.nodes)} />
+        <span class="figure">
+          {words("belief")} {edge.belief.toFixed(2)} · {words("evidenceFor", { n: edge.claims })}
+        </span>
+      </Hint>
+    )}
+    </>
   );
 }
 
-function newRenderer(graph: Drawn, box: HTMLElement, theme: Theme, focus: Focus): Renderer {
+function newRenderer(graph: Drawn, box: HTMLElement, theme: Theme, focus: Focus, labels: LabelLayer): Renderer {
   const palette = PALETTES[theme];
-  const taken: Box[] = [];
   const sigma = new Sigma<NodeLook, EdgeLook>(graph, box, {
     nodeProgramClasses: { concept: conceptProgram(palette.ground) },
     edgeProgramClasses: { effect: EffectProgram },
@@ -133,10 +158,10 @@ function newRenderer(graph: Drawn, box: HTMLElement, theme: Theme, focus: Focus)
     enableEdgeEvents: true,
     labelFont: FONT,
     labelSize: 12.5,
-    labelDensity: 0.9,
-    labelGridCellSize: 96,
+    labelDensity: 1.3,
+    labelGridCellSize: 90,
     labelRenderedSizeThreshold: 5.5,
-    defaultDrawNodeLabel: labelDrawer(theme, taken),
+    defaultDrawNodeLabel: labels.want,
     defaultDrawNodeHover: hoverDrawer(theme),
     zIndex: true,
     stagePadding: 36,
@@ -146,34 +171,72 @@ function newRenderer(graph: Drawn, box: HTMLElement, theme: Theme, focus: Focus)
     nodeReducer: (id, look) => nodeShown(graph, id, look, focus, theme),
     edgeReducer: (id, look) => edgeShown(graph, id, look, focus, theme),
   });
-  sigma.on("beforeRender", () => {
-    taken.length = 0;
+  sigma.on("beforeRender", () => labels.begin());
+  sigma.on("afterRender", () => {
+    const context = sigma.getCanvases().labels?.getContext("2d");
+    if (context) labels.draw(context, theme, discsOf(sigma, graph), edgeLabels(sigma, graph, focus), sigma.getDimensions());
   });
   return sigma;
 }
 
+/** The shapes that labels keep clear of; in a picture too full for that, none. */
+function discsOf(sigma: Renderer, graph: Drawn): Disc[] {
+  if (graph.order > MOST_CLEAR) return [];
+  return graph.mapNodes((_id, look) => ({ ...sigma.graphToViewport(look), radius: sigma.scaleSize(look.size) }));
+}
+
+/** The directions on the edges that stand out, unless these are too many to be read. */
+function edgeLabels(sigma: Renderer, graph: Drawn, focus: Focus): EdgeLabel[] {
+  const center = focus.hovered ?? focus.node;
+  const [a, b] = endsOf(graph, focus);
+  const joining = a && b ? [...graph.edges(a, b), ...graph.edges(b, a)] : [];
+  const found = focus.highlight ? [...focus.highlight] : center && graph.hasNode(center) ? graph.edges(center) : joining;
+  const shown = [...new Set([...found, ...joining])].filter((e) => graph.hasEdge(e));
+  if (shown.length > MOST_TOLD) return [];
+  return shown.map((e) => {
+    const [source, target] = graph.extremities(e);
+    const [from, to] = [source, target].map((n) => sigma.graphToViewport(graph.getNodeAttributes(n))) as [Disc, Disc];
+    const { told, color, offset } = graph.getEdgeAttributes(e);
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const length = Math.hypot(dx, dy) || 1;
+    const middle = { x: from.x + dx / 2 + (dy / length) * offset, y: from.y + dy / 2 - (dx / length) * offset };
+    return { text: length > TOLD_PX ? told : "", color, ...middle };
+  });
+}
+
 function nodeShown(graph: Drawn, id: string, look: NodeLook, focus: Focus, theme: Theme) {
   const center = focus.hovered ?? focus.node;
+  const ends = endsOf(graph, focus);
   const lit = focus.highlight
     ? graph.someEdge(id, (e) => focus.highlight?.has(e) ?? false)
-    : !center || !graph.hasNode(center) || center === id || graph.areNeighbors(center, id);
+    : center && graph.hasNode(center)
+      ? center === id || graph.areNeighbors(center, id)
+      : ends.length === 0 || ends.includes(id);
   const chosen = id === focus.node;
-  const ends: string[] = focus.edge && graph.hasEdge(focus.edge) ? graph.extremities(focus.edge) : [];
   if (!lit) return { ...look, color: PALETTES[theme].faint, label: null, zIndex: 0 };
-  return { ...look, zIndex: 1, highlighted: chosen, forceLabel: chosen || ends.includes(id) || focus.highlight !== null || id === center };
+  const forced = chosen || ends.includes(id) || focus.highlight !== null || (center !== null && graph.hasNode(center));
+  return { ...look, zIndex: 1, highlighted: chosen, forceLabel: forced };
+}
+
+/** The concepts that the selected edge joins. */
+function endsOf(graph: Drawn, focus: Focus): string[] {
+  return focus.edge && graph.hasEdge(focus.edge) ? graph.extremities(focus.edge) : [];
 }
 
 function edgeShown(graph: Drawn, id: string, look: EdgeLook, focus: Focus, theme: Theme) {
   const center = focus.hovered ?? focus.node;
   const chosen = id === focus.edge;
+  const ends = endsOf(graph, focus);
   const lit = focus.highlight
     ? focus.highlight.has(id)
-    : chosen || !center || !graph.hasNode(center) || graph.extremities(id).includes(center);
+    : center && graph.hasNode(center)
+      ? graph.extremities(id).includes(center)
+      : ends.length === 0 || graph.extremities(id).every((end) => ends.includes(end));
   if (chosen) return { ...look, size: look.size + 2.5, zIndex: 2 };
   return lit ? { ...look, zIndex: 1 } : { ...look, color: PALETTES[theme].faint, zIndex: 0 };
 }
 
-function wire(sigma: Renderer, graph: Drawn, focus: Focus, latest: { current: Props }): void {
+function wire(sigma: Renderer, graph: Drawn, focus: Focus, latest: { current: Props }, over: (edge: Over | null) => void): void {
   let dragged: string | null = null;
   let moved = false;
   const hover = (id: string | null) => {
@@ -182,8 +245,15 @@ function wire(sigma: Renderer, graph: Drawn, focus: Focus, latest: { current: Pr
   };
   sigma.on("enterNode", ({ node }) => hover(node));
   sigma.on("leaveNode", () => hover(null));
-  sigma.on("enterEdge", () => sigma.getContainer().classList.add("over"));
-  sigma.on("leaveEdge", () => sigma.getContainer().classList.remove("over"));
+  sigma.on("enterEdge", ({ edge, event }) => {
+    const corner = sigma.getContainer().getBoundingClientRect();
+    sigma.getContainer().classList.add("over");
+    over({ edge, x: corner.left + event.x, y: corner.top + event.y });
+  });
+  sigma.on("leaveEdge", () => {
+    sigma.getContainer().classList.remove("over");
+    over(null);
+  });
   sigma.on("clickNode", ({ node }) => {
     if (!moved) latest.current.onNode(node);
   });
@@ -214,7 +284,7 @@ function wire(sigma: Renderer, graph: Drawn, focus: Focus, latest: { current: Pr
   sigma.on("upStage", drop);
 }
 
-function controls(renderer: { current: Renderer | null }, graph: { current: Drawn }, theme: Theme, calm: boolean): CanvasHandle {
+function controls(renderer: { current: Renderer | null }, graph: { current: Drawn }, labels: LabelLayer, theme: Theme, calm: boolean): CanvasHandle {
   const move = calm ? { duration: 0 } : { duration: 260 };
   return {
     fit: () => {
@@ -230,7 +300,7 @@ function controls(renderer: { current: Renderer | null }, graph: { current: Draw
       if (at) void renderer.current?.getCamera().animate({ x: at.x, y: at.y, ratio: 0.5 }, move);
     },
     png: () => (renderer.current ? toPng(renderer.current, PALETTES[theme].ground) : Promise.resolve(null)),
-    svg: () => (renderer.current ? picture(renderer.current, graph.current, theme) : ""),
+    svg: () => (renderer.current ? picture(renderer.current, graph.current, labels, theme) : ""),
   };
 }
 
@@ -269,14 +339,14 @@ function toPng(sigma: Renderer, ground: string): Promise<Blob | null> {
   });
 }
 
-function picture(sigma: Renderer, graph: Drawn, theme: Theme): string {
-  const shownLabels = sigma.getNodeDisplayedLabels();
+function picture(sigma: Renderer, graph: Drawn, labels: LabelLayer, theme: Theme): string {
   const { width, height } = sigma.getDimensions();
   const placed = new Map(
     graph.mapNodes((id, look) => {
       const at = sigma.graphToViewport(look);
       const node = { ...at, size: sigma.scaleSize(look.size), color: look.color, shape: look.shape, hollow: look.hollow === 1 };
-      return [id, { ...node, label: shownLabels.has(id) ? look.label : "" }];
+      const label = labels.shown.get(id);
+      return [id, { ...node, label: label?.text ?? "", ...(label ? { at: { x: label.box.left, y: baseline(label) } } : {}) }];
     }),
   );
   const edges = graph.mapEdges((_id, look, source, target) => ({ ...look, from: placed.get(source), to: placed.get(target) }));

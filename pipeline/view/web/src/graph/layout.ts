@@ -55,20 +55,27 @@ export function* steps(job: LayoutJob, now: () => number): Generator<LayoutStep>
 
 export class Layout {
   private worker: Worker | null = null;
+  /** How much wider than high the picture is drawn: forces make a disc, and stages are wide. */
+  private stretch = 1;
 
   constructor(private readonly make: WorkerMaker | null) {}
+
+  /** Draw pictures from now on to the shape of a stage. */
+  fit(width: number, height: number): void {
+    this.stretch = width > 0 && height > 0 ? Math.min(1.7, Math.max(0.65, width / height)) : 1;
+  }
 
   /** Lay the graph out; `moved` is called with each new state of places, `done` once at the end. */
   run(graph: Drawn, milliseconds: number, moved: () => void, done: () => void): void {
     this.stop();
-    const job = jobOf(graph, milliseconds);
+    const job = jobOf(graph, milliseconds, this.stretch);
     if (graph.order < 2) {
       done();
       return;
     }
     if (this.make) this.inWorker(this.make(), graph, job, moved, done);
     else {
-      for (const step of steps({ ...job, iterations: 400 }, () => performance.now())) write(graph, step.nodes);
+      for (const step of steps({ ...job, iterations: 400 }, () => performance.now())) write(graph, step.nodes, this.stretch);
       moved();
       done();
     }
@@ -83,7 +90,7 @@ export class Layout {
     this.worker = worker;
     worker.onmessage = (event: MessageEvent<LayoutStep>) => {
       if (this.worker !== worker) return;
-      write(graph, event.data.nodes);
+      write(graph, event.data.nodes, this.stretch);
       moved();
       if (event.data.done) {
         this.stop();
@@ -94,18 +101,19 @@ export class Layout {
   }
 }
 
-function jobOf(graph: Drawn, milliseconds: number): LayoutJob {
+function jobOf(graph: Drawn, milliseconds: number, stretch: number): LayoutJob {
   const { nodes, edges } = helpers.graphToByteArrays(graph, (_edge: string, look: { weight: number }) => look.weight);
+  for (let at = 0; at < nodes.length; at += PPN) nodes[at] = (nodes[at] ?? 0) / stretch;
   return { settings: settingsFor(graph.order), nodes, edges, milliseconds, iterations: 1200 };
 }
 
 /** Write places back, but for concepts that are fixed or have gone. */
-function write(graph: Drawn, nodes: Float32Array): void {
+function write(graph: Drawn, nodes: Float32Array, stretch: number): void {
   if (nodes.length !== graph.order * PPN) return;
   let at = 0;
   graph.updateEachNodeAttributes(
     (_node, look) => {
-      const x = nodes[at] ?? look.x;
+      const x = (nodes[at] ?? look.x / stretch) * stretch;
       const y = nodes[at + 1] ?? look.y;
       at += PPN;
       return look.fixed ? look : { ...look, x, y };

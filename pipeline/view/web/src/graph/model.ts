@@ -2,6 +2,7 @@
 
 import Graph from "graphology";
 import type { GraphEdge, GraphNode } from "../data/types";
+import { arrowOf } from "../text/direction";
 import { edgeColor, radiusOf, shapeOf, strokeNumber, typeColor, widthOf, type Theme } from "./look";
 
 export interface NodeLook {
@@ -22,6 +23,8 @@ export interface EdgeLook {
   stroke: number;
   offset: number;
   weight: number;
+  /** The directions of both ends: "▲→▼". */
+  told: string;
   type: "effect";
 }
 
@@ -67,7 +70,19 @@ export function nodeLook(node: GraphNode, style: Styling): Omit<NodeLook, "x" | 
 }
 
 export function edgeLook(edge: GraphEdge, theme: Theme): Omit<EdgeLook, "offset"> {
-  return { size: widthOf(edge), color: edgeColor(edge, theme), stroke: strokeNumber(edge), weight: PULL * (0.3 + edge.belief), type: "effect" };
+  return {
+    size: widthOf(edge),
+    color: edgeColor(edge, theme),
+    stroke: strokeNumber(edge),
+    weight: PULL * (0.3 + edge.belief),
+    told: toldOf(edge),
+    type: "effect",
+  };
+}
+
+function toldOf(edge: GraphEdge): string {
+  const [from, to] = [arrowOf(edge.cause_delta), arrowOf(edge.effect_delta)];
+  return from || to ? `${from}→${to}` : "";
 }
 
 /** Edges between the same two concepts run side by side: pixels to the left of the way from source to target. */

@@ -11,6 +11,8 @@ export interface SvgNode {
   shape: number;
   hollow: boolean;
   label: string;
+  /** Where the label begins; beside the shape where it is not given. */
+  at?: { x: number; y: number };
 }
 
 export interface SvgEdge {
@@ -34,8 +36,8 @@ export function toSvg(nodes: readonly SvgNode[], edges: readonly SvgEdge[], widt
   for (const node of nodes) {
     if (!node.label) continue;
     const text = make("text", {
-      x: round(node.x + node.size + 4),
-      y: round(node.y + 4.5),
+      x: round(node.at?.x ?? node.x + node.size + 4),
+      y: round(node.at?.y ?? node.y + 4.5),
       "font-size": 12,
       fill: palette.ink,
       stroke: palette.halo,

@@ -1,6 +1,7 @@
 // Small parts that several views share.
 
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Fault } from "../data/source";
 import type { Assertion, Delta, GraphEdge, GraphNode } from "../data/types";
 import { PALETTES, shapeOf } from "../graph/look";
@@ -109,6 +110,22 @@ export function EdgeWords({ edge, nodes }: { edge: GraphEdge; nodes: ReadonlyMap
 
 export function byId(nodes: readonly GraphNode[]): Map<string, GraphNode> {
   return new Map(nodes.map((n) => [n.id, n]));
+}
+
+/** A small plate beside the pointer, within the window. */
+export function Hint({ x, y, children }: { x: number; y: number; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const { offsetWidth, offsetHeight } = box.current;
+    box.current.style.left = `${Math.max(4, Math.min(x, innerWidth - offsetWidth - 12))}px`;
+    box.current.style.top = `${y + 22 + offsetHeight > innerHeight ? y - offsetHeight - 10 : y + 22}px`;
+  });
+  return (
+    <div class="hint" ref={box} role="tooltip">
+      {children}
+    </div>
+  );
 }
 
 interface PopoverProps {

@@ -55,8 +55,8 @@ function Title({ subject, evidence }: { subject: Subject; evidence: Evidence }) 
     const node = nodes.get(subject.concept);
     return node ? <ConceptName node={node} /> : <>{subject.concept}</>;
   }
-  if (subject.kind === "edge" && edge) return <EdgeWords edge={edge} nodes={nodes} />;
-  const effect = nodes.get(subject.kind === "edge" ? "" : subject.effect);
+  if (subject.kind === "edge" || subject.kind === "claim") return edge ? <EdgeWords edge={edge} nodes={nodes} /> : <>{words("evidence")}</>;
+  const effect = nodes.get(subject.effect);
   const cause = nodes.get(edge?.source ?? "");
   return (
     <>
@@ -97,6 +97,7 @@ function Body({ evidence, subject, stale }: { evidence: Evidence; subject: Subje
       {!single && evidence.edges.length > 0 && <Relations evidence={evidence} nodes={nodes} />}
       {evidence.opposing.length > 0 ? (
         <div class="sides">
+          <MarkKey groups={evidence.groups} />
           <section aria-label={words("thisSide")}>
             <h3 class="side">{words("thisSide")}</h3>
             <Groups groups={evidence.groups} />
@@ -114,10 +115,27 @@ function Body({ evidence, subject, stale }: { evidence: Evidence; subject: Subje
       ) : (
         <>
           <h3 class="unseen">{words("evidenceFor", { n: evidence.total })}</h3>
+          <MarkKey groups={evidence.groups} />
           <Groups groups={evidence.groups} />
         </>
       )}
     </div>
+  );
+}
+
+/** What the marks in the sentences mean: only those that occur. */
+function MarkKey({ groups }: { groups: ClaimGroup[] }) {
+  const { words } = useApp();
+  const used = new Set(groups.flatMap((g) => g.claims.flatMap((c) => c.marks.map((m) => m.kind))));
+  const kinds = (["cause", "cue", "effect", "condition", "quantity"] as const).filter((k) => used.has(k));
+  return (
+    <p class="key marks-key">
+      {kinds.map((k) => (
+        <span key={k} class={`mark ${k}`}>
+          {words(k)}
+        </span>
+      ))}
+    </p>
   );
 }
 

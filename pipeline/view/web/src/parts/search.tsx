@@ -7,6 +7,7 @@ import { around } from "../text/marks";
 import { TypeMark } from "./bits";
 
 const WAIT_MS = 110;
+const AGAIN_MS = 800;
 
 type Choice = { kind: "concept"; concept: FoundConcept } | { kind: "sentence"; sentence: FoundSentence };
 
@@ -163,16 +164,20 @@ function useFound(text: string, sentences: boolean): Found | null {
       return;
     }
     const stop = new AbortController();
-    const timer = setTimeout(() => {
+    let timer = 0;
+    const ask = () => {
       source
         .get("/api/search", [["q", words], ["limit", sentences ? "8" : "10"]], stop.signal)
         .then((answer) => {
-          if (!stop.signal.aborted) setFound(answer as Found);
+          if (stop.signal.aborted) return;
+          setFound(answer as Found);
+          if (sentences && !(answer as Found).ready) timer = window.setTimeout(ask, AGAIN_MS); // the sentences are still being read
         })
         .catch(() => {
           if (!stop.signal.aborted) setFound({ concepts: [], sentences: [], total_sentences: 0, ready: true });
         });
-    }, WAIT_MS);
+    };
+    timer = window.setTimeout(ask, WAIT_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();

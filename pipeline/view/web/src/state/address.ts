@@ -15,8 +15,9 @@ export interface Address {
   params: Params;
 }
 
-/** What is selected, and shown in the evidence panel: an edge, a concept, a pair of concepts or a cell of the matrix. */
+/** What is selected, and shown in the evidence panel: an edge, a claim, a concept, a pair of concepts or a cell of the matrix. */
 export type Subject =
+  | { kind: "claim"; claim: string }
   | { kind: "edge"; edge: string }
   | { kind: "concept"; concept: string }
   | { kind: "pair"; cause: string; effect: string }
@@ -80,6 +81,7 @@ export function parseSubject(text: string | undefined): Subject | null {
   const [kind, rest] = split(text ?? "", ":");
   if (!rest) return null;
   if (kind === "edge") return { kind, edge: rest };
+  if (kind === "claim") return { kind, claim: rest };
   if (kind === "concept") return { kind, concept: rest };
   const [left, right] = split(rest, ">");
   if (!left || !right) return null;
@@ -91,6 +93,8 @@ export function formatSubject(subject: Subject): string {
   switch (subject.kind) {
     case "edge":
       return `edge:${subject.edge}`;
+    case "claim":
+      return `claim:${subject.claim}`;
     case "concept":
       return `concept:${subject.concept}`;
     case "pair":
@@ -105,6 +109,8 @@ export function subjectPairs(subject: Subject): [string, string][] {
   switch (subject.kind) {
     case "edge":
       return [["edge", subject.edge]];
+    case "claim":
+      return [["claim", subject.claim]];
     case "concept":
       return [["concept", subject.concept]];
     case "pair":

@@ -6,7 +6,7 @@ import { first } from "../state/address";
 import { useAnswer } from "../state/answer";
 import { useApp } from "../state/app";
 import { segments, type Segment, type Span } from "../text/marks";
-import { AssertionTag, DeltaMark, Loading, Notice } from "../parts/bits";
+import { AssertionTag, DeltaMark, Hint, Loading, Notice } from "../parts/bits";
 import type { Words } from "../text/messages";
 
 interface Placed extends Span {
@@ -99,23 +99,11 @@ function Reader({ article }: { article: Article }) {
           </div>
         )}
         {hint && (
-          <Hint {...hint} />
+          <Hint x={hint.x} y={hint.y}>
+            {hint.text}
+          </Hint>
         )}
       </article>
-    </div>
-  );
-}
-
-function Hint({ text, x, y }: { text: string; x: number; y: number }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!box.current) return;
-    box.current.style.left = `${Math.min(x, innerWidth - box.current.offsetWidth - 12)}px`;
-    box.current.style.top = `${y + 22}px`;
-  }, [x, y, text]);
-  return (
-    <div class="hint" ref={box} role="tooltip">
-      {text}
     </div>
   );
 }

@@ -1,0 +1,3 @@
+// The edge that a claim stands behind.
+MATCH (k:Claim {id: $claim})
+RETURN k.edge AS edge
