@@ -16,7 +16,8 @@ _CHANGE_AFTER = re.compile(
 _PROBABILITY_AFTER = re.compile(r"[^，。；,;\n]{0,9}(?:概率|机率|几率|可能性|确定性|胜率|胜算)|的?机会")
 _PROBABILITY_BEFORE = re.compile(r"(?:概率|机率|几率|可能性|机会率|胜率|胜算)[^，。；,;\n]{0,12}\Z|押注[逾近约超过]{0,2} ?\Z")
 _SHARE_BEFORE = re.compile(
-    r"(?:占|佔|比重|份额|持股|股权|其中有?|占比|比例|比率为?|股份)[^，。；,;\n]{0,9}\Z|(?:[楼房市总]价|价格|总额|总数|总值|总量|资产|市值|规模|收入|GDP)的 ?(?:大约|约|近|逾)?\Z|(?:相当于|等于)[^，。；,;\n]{0,12}的?\Z"
+    r"(?:占|佔|比重|份额|持股|股权|其中有?|占比|比例|比率为?|股份)[^，。；,;\n]{0,9}\Z"
+    r"|(?:[楼房市总]价|价格|总额|总数|总值|总量|资产|市值|规模|收入|GDP)的 ?(?:大约|约|近|逾)?\Z|(?:相当于|等于)[^，。；,;\n]{0,12}的?\Z"
 )
 _SHARE_AFTER = re.compile(
     r" ?(?:以上)?的?(?:股权|股份|持股|份额|民众|受访|选民|用户|企业|分析师|经济学家|投资[者人]|市民|交易[者员]|居民|人口|公司"
@@ -255,7 +256,7 @@ def _change_role(shadow: str, t: Token, r: Reading, clause: int, kind: str) -> s
 
 
 def _step_role(shadow: str, t: Token, r: Reading, clause: int) -> str:
-    """Return the role of a rate that no cue touches: points are a change where a verb of change stands before their noun (下調利率0.5個百分點)."""
+    """Return the role of a rate that no cue touches: points are a change after a verb of change (下調利率0.5個百分點)."""
     if t.unit == "percent" or r.to:
         return "level"
     found = _STEP.search(shadow, max(clause, t.start - 20), t.start)
