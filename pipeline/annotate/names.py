@@ -52,7 +52,6 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(f"({foreign})(?=[(（][A-Z])"),
         re.compile(f"{before}([{rows['foreign']}]{{2,5}})(?={_SPOKE})"),
         re.compile(f"({chinese}|{foreign})(?=\\(音译\\)|先生|女士|教授|博士|家族)"),
-        re.compile(rf"([A-Z][A-Za-z'’-]*[a-z]) ?(?={_SPOKE})|(?:{titles}) ?([A-Z][A-Za-z'’-]*[a-z])(?![A-Za-z ·])"),
     )
 
 
@@ -60,12 +59,22 @@ def name_candidates(shadow: str) -> Iterator[Candidate]:
     """Yield candidates for unknown persons and institutions of the text."""
     for n, pattern in enumerate(_person_patterns()):
         for m in pattern.finditer(shadow):
-            group = m.lastindex or 1
-            yield Candidate(m.start(group), m.end(group), "person", None, f"person{n}")
+            yield Candidate(m.start(1), m.end(1), "person", None, f"person{n}")
     for m in _INDEX_NAME.finditer(shadow):
         yield Candidate(m.start(), m.end(), "asset", None, "latin-index")
     for m in _LATIN.finditer(shadow):
         yield from _latin(shadow, m)
+
+
+@lru_cache(maxsize=1)
+def _beside_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"(?:{word_classes()['role'].pattern}) ?\\Z"), re.compile(f" ?{_SPOKE}")
+
+
+def _acts_as_person(shadow: str, start: int, end: int) -> bool:
+    """Return whether a title stands before a span, or a word of speech after it."""
+    title, speech = _beside_person()
+    return title.search(shadow, max(0, start - 8), start) is not None or speech.match(shadow, end) is not None
 
 
 def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
@@ -77,6 +86,8 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), "person", None, "latin2")
         yield Candidate(m.start(), m.end(), "institution", None, "latin2")
     elif len(words) == 1 and len(text) >= 3:
+        if text[-1].islower() and _acts_as_person(shadow, m.start(), m.end()):
+            yield Candidate(m.start(), m.end(), "person", None, "person6")
         yield Candidate(m.start(), m.end(), "institution", None, "latin1" if not text.isupper() else "latincaps")
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
 
