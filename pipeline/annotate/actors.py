@@ -10,14 +10,16 @@ from pipeline.annotate.candidates import Hits
 from pipeline.annotate.layers import Candidate
 from pipeline.lexicon import Lexicon
 
-_AFTER_PAIR = "(?=[两双贸关经互之间就在相对元领高冲摩脱谈会国的协争签首]|达成|同意|开战|角力|休战|峰会|外交)"
+_AFTER_PAIR = "(?=[两双贸关经互之间就在相对元领高冲摩脱谈会国的协争签首正向局联再已仍将停战]|达成|同意|开战|角力|休战|峰会|外交)"
 """What follows a pair of countries, and no pair of currencies, rates or shares."""
 
 
 @lru_cache(maxsize=4)
 def _pairs(shorts: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![{shorts}㐀-鿿])([{shorts}])([{shorts}]){_AFTER_PAIR}|(?<=[、，。在与和讓让傳传若])([{shorts}])(?=[对拟再突宣][㐀-鿿0-9])"
+        rf"(?<![{shorts}㐀-鿿])([{shorts}])([{shorts}]){_AFTER_PAIR}"
+        rf"|(?<=[、，。在与和讓让傳传若】\n#：])(?<!..#) ?([{shorts}])(?=[对拟再突宣疑促欲寻拒][㐀-鿿0-9])"
+        rf"|(?<![㐀-鿿])([{shorts}])、([{shorts}])(?=等|[两二三]|之间|关系|在)"
     )
 
 
@@ -31,7 +33,7 @@ def actor_candidates(shadow: str, hits: Hits, known: Sequence[Candidate]) -> Ite
     """
     yield from _short_countries(shadow, hits.lexicon)
     for c in known:
-        if c.type == "institution" and c.source in ("lex", "affix") and not c.country:
+        if c.type == "institution" and c.source in ("lex", "affix") and not c.country and c.kind != "central_bank":
             found = hits.country_end.get(c.start)
             if found:
                 yield c._replace(start=found[0], source="prefixed", country=found[1])
@@ -40,7 +42,7 @@ def actor_candidates(shadow: str, hits: Hits, known: Sequence[Candidate]) -> Ite
 def _short_countries(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     codes = {c.short: c.code for c in lexicon.countries if c.short}
     for m in _pairs("".join(sorted(codes))).finditer(shadow):
-        for n in (1, 2, 3):
+        for n in range(1, 6):
             code = codes.get(m[n] or "")
             if code:
                 body = lexicon.by_code[code].government or f"institution/{code}-government"

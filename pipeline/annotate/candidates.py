@@ -20,7 +20,8 @@ _MONTH = re.compile(r"(?:\d{1,2} ?月|近月|主力)(?:的|交割的?)?$")
 _NUM = {"一": 1, "二": 2, "两": 2, "三": 3, "五": 5, "七": 7, "十": 10, "二十": 20, "三十": 30, "廿": 20, "十五": 15, "十二": 12}
 COMPANY_KINDS = frozenset({"company", "bank", "broker", "crypto_firm", "exchange", "fund", "insurer", "asset_manager"})
 
-
+_LISTED = COMPANY_KINDS - {"fund", "exchange", "broker"}
+"""Kinds of bodies whose name may stand for their share."""
 _LEGAL = re.compile(r",? ?(?:Inc|Corp|Co|Ltd|Limited|PLC|Plc|plc|AG|SE|SA|NV|LLC|LP|Group|Holdings|Company)\b\.?(?:,? ?(?:Inc|Ltd)\b\.?)?")
 
 
@@ -76,7 +77,7 @@ class Hits:
         if legal and legal.end() > end:
             yield Candidate(start, legal.end(), e.type, e.concept, "lex", e.kind, "", e.delta)
             yield Candidate(start, legal.end(), "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "")
-        if e.type == "institution" and e.kind in COMPANY_KINDS:
+        if e.type == "institution" and e.kind in _LISTED:
             yield Candidate(start, end, "asset", f"asset/{e.concept.split('/', 1)[1]}-stock", "stock", e.kind, "", "")
         tenor = self._tenor(start, end, e)
         if tenor:

@@ -29,9 +29,13 @@ REACH: Final = 9
 """How many characters a compound may have before its last word."""
 MOST: Final = 3
 """How many compounds are proposed for one head."""
+NEAR: Final = 2
+"""How many of them may be factors: the longest are hardly ever claimed."""
 
 _NONE, _NAME, _WORD, _EDGE = range(4)
 _SOURCES: Final = {_NAME: "compound-name", _WORD: "compound-word", _EDGE: "compound"}
+_BODIES: Final = frozenset({"lex", "comp"})
+"""Sources of bodies after whose name an act may begin (住建部|約談)."""
 _GAP = re.compile(r"[^㐀-鿿A-Za-z0-9]+")
 _FIGURE = re.compile(r"\d[\d.,]*%?(?:万|亿|兆|千|百)*(?:美元|港元|日元|欧元|英镑|人民币|元|吨|桶|个百分点|个|家|名|项|宗|件|年|月|日)?")
 _FUNCTION = frozenset("的之据由与和及在对向从是为被给让令跟或而但若如将并即称指说了着过者于以所因则也都就才却之把")
@@ -80,6 +84,8 @@ def _boundaries(shadow: str, known: Iterable[Candidate]) -> bytearray:
     out = bytearray(len(shadow) + 1)
     for c in known:
         out[c.start] = max(out[c.start], _NAME)
+        if c.type == "institution" and c.source in _BODIES and c.end - c.start > 1:
+            out[c.end] = max(out[c.end], _WORD)
     automaton, parts = _words()
     for n, _, end in automaton.find_matches_as_indexes(shadow):
         if parts[n]:
@@ -87,7 +93,8 @@ def _boundaries(shadow: str, known: Iterable[Candidate]) -> bytearray:
     for m in _FIGURE.finditer(shadow):
         out[m.end()] = max(out[m.end()], _WORD)
     for m in _GAP.finditer(shadow):
-        out[m.end()] = _EDGE
+        spaced = m[0] == " " and shadow[m.start() - 1 : m.start()].isascii() != shadow[m.end() : m.end() + 1].isascii()
+        out[m.end()] = max(out[m.end()], _WORD) if spaced else _EDGE
     out[0] = _EDGE
     return out
 
@@ -97,13 +104,13 @@ def origin(source: str) -> str:
     return "compound" if source == "head" or source.startswith("compound") else "known"
 
 
-def compound_candidates(shadow: str, known: Sequence[Candidate], listed: Container[tuple[int, int]]) -> Iterator[Candidate]:
+def compound_candidates(shadow: str, known: Sequence[Candidate], listed: Container[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Yield candidates for compounds by their last word.
 
     Args:
         shadow: the shadow text.
         known: the candidates of the lexicon and of composition, whose beginnings are boundaries.
-        listed: spans that are no compounds.
+        listed: spans that are no compounds of a type.
     """
     boundary = _boundaries(shadow, known)
     automaton, heads = _heads()
@@ -115,10 +122,10 @@ def compound_candidates(shadow: str, known: Sequence[Candidate], listed: Contain
             continue
         before, after = shadow[start - 1 : start] or "-", shadow[end : end + 1] or "-"
         fit = [h.type for h in types if after not in h.not_before and before not in h.not_after]
-        for at in _beginnings(shadow, boundary, start, start - single) if fit else ():
-            if (at, end) not in listed:
-                source = "head" if at == start else _SOURCES[boundary[at]]
-                for type_ in fit:
+        for n, at in enumerate(_beginnings(shadow, boundary, start, start - single) if fit else ()):
+            source = "head" if at == start else _SOURCES[boundary[at]]
+            for type_ in fit:
+                if (at, end, type_) not in listed and (n < NEAR or type_ != "factor"):
                     yield Candidate(at, end, type_, None, source, shadow[start:end])
 
 

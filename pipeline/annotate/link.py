@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from pipeline.annotate.antecedents import Antecedents
 from pipeline.annotate.layers import Candidate, Found, Sentence
 from pipeline.lexicon import Lexicon
 from schemas.country import Country
@@ -18,7 +19,14 @@ MAIN_SHARE = 0.35
 
 _HOME = ("hk", "cn", "tw")
 """Markets whose property is meant where no country is named."""
-_POINTERS = {"该行": "institution", "该公司": "institution", "该机构": "institution", "该集团": "institution", "该券商": "institution"}
+_POINTERS = {
+    "该股": "asset",
+    "该行": "institution",
+    "该公司": "institution",
+    "该机构": "institution",
+    "该集团": "institution",
+    "该券商": "institution",
+}
 
 
 _OWN: dict[str, Callable[[Country], str]] = {
@@ -45,6 +53,7 @@ class Scope:
                 marks.append((c.start, code, c.source == "prefixed" or _aimed_at(shadow, c.start, c.end)))
         marks.sort()
         self._all = _Marks(marks)
+        self._aimed = [m[2] for m in marks]
         self._acting = _Marks([m for m in marks if not m[2]])
         self.main = self._all.main if self._all.share >= MAIN_SHARE else ""
         self.home = next((k for k in self._all.common if k in _HOME), "")
@@ -60,6 +69,11 @@ class Scope:
             return self._acting.before(place, min(sentence, paragraph)) or self._acting.main
         return self._all.before(place, min(sentence, paragraph)) or (self.main if fallback is None else fallback)
 
+    def levying(self, place: int, sentence: int) -> str:
+        """Return who levies a tariff between the two leading countries: who acts upon another in the sentence, else the first of them."""
+        aims = any(self._aimed[i] for i in self._all.within(sentence, place))
+        return (self._acting.before(place, sentence) if aims else "") or self.leading
+
 
 class _Marks:
     """Places of countries in text order."""
@@ -70,6 +84,10 @@ class _Marks:
         self.common = sorted(counts, key=lambda k: (-counts[k], k))
         self.main = self.common[0] if self.common else ""
         self.share = counts[self.main] / len(self._code) if self._code else 0.0
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indexes of the marks from one place up to another."""
+        return range(bisect_left(self._at, start), bisect_right(self._at, end))
 
     def before(self, place: int, least: int) -> str:
         """Return the last country at or before a place, none before ``least``."""
@@ -103,14 +121,19 @@ def link(
         paragraph_start.setdefault(s.paragraph, s.start)
     out: list[Found] = []
     last: dict[str, str | None] = {}
+    memory = Antecedents()
     for value, c in chosen:
         i = max(0, bisect_right(starts, c.start) - 1)
         code = c.country or _country(c, scope, starts[i], paragraph_start[sentences[i].paragraph]) if sentences else c.country or scope.main
         concept = _concept(c, shadow, code, lexicon)
+        if sentences and c.source != "pointer":
+            concept = memory.resolve(c, concept, shadow, paragraph_start[sentences[i].paragraph])
         if c.source == "pointer":
             concept = last.get(c.type)
         elif c.type == "institution" and c.source != "country":
             last["institution"] = concept
+        elif c.type == "asset" and (concept or "").endswith("-stock"):
+            last["asset"] = concept
         out.append(Found(c.start, c.end, c.type, concept, c.source, c.kind, c.delta, (), value))
     return out
 
@@ -119,6 +142,8 @@ def _country(c: Candidate, scope: Scope, sentence: int, paragraph: int) -> str:
     """Return the country in scope for a candidate: of an act between two countries the one that stands first in the country table."""
     if c.concept in _MUTUAL and scope.leading:
         return scope.leading
+    if c.concept == "policy/tariffs" and scope.leading == _LEVIES:
+        return scope.levying(c.start, sentence)
     if c.concept == "asset/property":
         return scope.at(c.start, sentence, paragraph, fallback=scope.home or scope.main)
     return scope.at(c.start, sentence, paragraph, acting=c.type == "policy" and c.kind in _ACTS)
@@ -153,6 +178,8 @@ _ACTS = frozenset({"trade", "geopolitics"})
 """Kinds of acts that are aimed at another country."""
 _MUTUAL = frozenset({"policy/negotiations", "policy/trade-talks", "policy/trade-deal", "policy/summit", "policy/decoupling"})
 """Acts that two countries do together."""
+_LEVIES = "us"
+"""Whose tariffs are meant where it is one of the two countries that an article is about."""
 _WORLDWIDE = frozenset({"asset/financial-markets", "asset/capital-markets", "asset/markets", "asset/asset-prices"})
 """Generic things that are the world's unless a country is named with them."""
 

@@ -38,9 +38,10 @@ def propose(shadow: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> tup
     hits = Hits(lexicon, shadow)
     known = hits.candidates()
     listed = {(c.start, c.end) for c in known if c.source in ("lex", "bare")}
+    typed = {(c.start, c.end, c.type) for c in known if c.source in ("lex", "bare")}
     unknown = [c for c in name_candidates(shadow) if (c.start, c.end) not in listed]
     known += actor_candidates(shadow, hits, known)
-    found = [*known, *unknown, *compound_candidates(shadow, known, listed), *pointers(shadow)]
+    found = [*known, *unknown, *compound_candidates(shadow, known, typed), *pointers(shadow)]
     found += _remembered(shadow, found)
     best: dict[tuple[int, int, str], Candidate] = {}
     for c in found:
@@ -78,7 +79,7 @@ def _remembered(shadow: str, found: Sequence[Candidate]) -> list[Candidate]:
     return list(memory_candidates(shadow, {a: c for a, c in aliases.items() if a not in known}))
 
 
-_FULL = frozenset({"person0", "person1", "person3", "latin2", "latin-org", "lex"})
+_FULL = frozenset({"person0", "person1", "person3", "person5", "person6", "latin2", "latin-org", "lex"})
 _UNNAMED = frozenset({"country", "latin1", "latincaps", "bare", "head", "compound", "compound-name", "compound-word"})
 
 

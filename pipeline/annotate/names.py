@@ -13,11 +13,18 @@ from pipeline.annotate.layers import Candidate
 from pipeline.convert import to_shadow
 from pipeline.lexicon.table import read_rows
 
-_LATIN = re.compile(r"[A-Z][A-Za-z&.'’+-]*[A-Za-z.+](?:[ ·](?:of|and|de|van|von|the|for|&|[A-Z0-9][A-Za-z0-9&.'’+-]*))*|[A-Z]{2,6}")
+_LATIN = re.compile(
+    r"[A-Z][A-Za-z&.'’+-]*[A-Za-z.+](?:[ ·](?:of|and|de|van|von|the|for|&"
+    r"|[A-Z][A-Za-z0-9&.'’+-]*|[0-9]{2,4}(?![0-9.,]|(?: ?[日月年%点元号]))))*|[A-Z]{2,6}"
+)
 _INSTITUTION_WORD = re.compile(
     r"\b(?:Bank|Banks|Securities|Capital|Research|Inc|Corp|Co|Ltd|LLC|LP|Group|Markets|Economics|Partners|Management|Trust|Fund|Funds|Holdings|Financial|Advisors|"
     r"Advisers|Associates|Company|Insights|Analytics|Investments?|Asset|Wealth|Institute|University|Association|Council|Agency|Commission|Board|Bureau|Global|"
     r"International|Exchange|Technologies|Labs?|Foundation|Ventures|Futures|News|Times|Journal|Street|Metals|Energy|Minerals|Newsletter|Consulting|Intelligence)\b"
+)
+_INDEX_NAME = re.compile(
+    r"[A-Za-z][A-Za-z&.+' /-]*[A-Za-z][ 0-9]{0,6}[㐀-鿿]{0,8}(?:\([㐀-鿿]{2,8}\))?[㐀-鿿 ]{0,8}?(?:指数|ETF|基金|期货|债券)"
+    r"|[㐀-鿿]{2}[A-Za-z][A-Za-z&.+' -]*[A-Za-z][㐀-鿿]{0,10}?(?:指数|ETF|基金)"
 )
 _LEFT_EDGE = '据由与和及、，。；：「『“"（( 在对向从是为被给让令跟或而但若如将并即如称指说示，\n》'
 _SURNAME = re.compile(r"[A-Z][A-Za-z.'’-]*[a-z]")
@@ -44,6 +51,7 @@ def _person_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(f"{before}({chinese})(?={_SPOKE})"),
         re.compile(f"({foreign})(?=[(（][A-Z])"),
         re.compile(f"{before}([{rows['foreign']}]{{2,5}})(?={_SPOKE})"),
+        re.compile(f"({chinese}|{foreign})(?=\\(音译\\)|先生|女士|教授|博士|家族)"),
     )
 
 
@@ -52,8 +60,21 @@ def name_candidates(shadow: str) -> Iterator[Candidate]:
     for n, pattern in enumerate(_person_patterns()):
         for m in pattern.finditer(shadow):
             yield Candidate(m.start(1), m.end(1), "person", None, f"person{n}")
+    for m in _INDEX_NAME.finditer(shadow):
+        yield Candidate(m.start(), m.end(), "asset", None, "latin-index")
     for m in _LATIN.finditer(shadow):
         yield from _latin(shadow, m)
+
+
+@lru_cache(maxsize=1)
+def _beside_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"(?:{word_classes()['role'].pattern}) ?\\Z"), re.compile(f" ?{_SPOKE}")
+
+
+def _acts_as_person(shadow: str, start: int, end: int) -> bool:
+    """Return whether a title stands before a span, or a word of speech after it."""
+    title, speech = _beside_person()
+    return title.search(shadow, max(0, start - 8), start) is not None or speech.match(shadow, end) is not None
 
 
 def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
@@ -64,8 +85,9 @@ def _latin(shadow: str, m: re.Match[str]) -> Iterator[Candidate]:
     elif 2 <= len(words) <= 4 and all(w[0].isupper() for w in words):
         yield Candidate(m.start(), m.end(), "person", None, "latin2")
         yield Candidate(m.start(), m.end(), "institution", None, "latin2")
-        yield Candidate(m.start(), m.end(), "asset", None, "latin2")
     elif len(words) == 1 and len(text) >= 3:
+        if text[-1].islower() and _acts_as_person(shadow, m.start(), m.end()):
+            yield Candidate(m.start(), m.end(), "person", None, "person6")
         yield Candidate(m.start(), m.end(), "institution", None, "latin1" if not text.isupper() else "latincaps")
         yield Candidate(m.start(), m.end(), "asset", None, "latin1" if not text.isupper() else "latincaps")
 
@@ -125,7 +147,7 @@ def memory_candidates(shadow: str, aliases: dict[str, Candidate]) -> Iterator[Ca
 def short_forms(shadow: str, c: Candidate) -> Iterator[str]:
     """Yield the shorter names by which a later sentence may take up a name: a surname, a company without suffix."""
     text = shadow[c.start : c.end]
-    if c.source in ("person0", "person1"):
+    if c.source in ("person0", "person1", "person5", "person6"):
         yield text
     if c.type == "person" and " " in text:
         if _SURNAME.fullmatch(text.split()[-1]):

@@ -21,7 +21,7 @@ from pipeline.annotate.times import TimeHit
 
 _CLAUSE = re.compile(r"[，。；：！？;!?\n]|,(?![0-9])|(?<![0-9]):")
 _SENTENCE = re.compile(r"[。！？!?\n]")
-_LIST_GAP = re.compile(r" ?(?:、|和|及|与|以及|或|/|\(|（|跟|而) ?(?:约|大约|逾|近)?\Z|[)）]?、\Z")
+_LIST_GAP = re.compile(r" ?(?:、|和|及|与|以及|或|/|\(|（|跟|而) ?(?:约|大约|逾|近)?\Z|[)）]?、\Z|，(?:或|即|相当于) ?约?\Z")
 _GROWTH = re.compile(r"通[胀膨]|CPI|PPI|GDP|PCE|物价")
 _RATE_LEVEL = re.compile(r"利率|息率|失业|殖利|收益率|孳息|目标|息口")
 _CROWDED = frozenset({"institution", "person"})

@@ -14,18 +14,30 @@ _FROM = re.compile(r"(?:从|由|自|较|比)[^，。；,;\n]{0,24}\Z")
 _MOVE = re.compile(
     r"[^。；;\n]{0,30}?(?:[升降跌增减涨贬加调缩窄缓高低滑落弹攀飙扩移延]|回升|改善|走)[^。；;\n]{0,10}?(?:至|到|向)[^。；;\n]{0,8}\Z"
 )
+_FORMER = re.compile(r"(?:前值|前期值|上期|前次)(?:的|为|是|:|仅|报)? ?\Z")
 _GAP = re.compile(r"利差|差距|相差|息差|价差|落差")
 
 
 def link_pairs(shadow: str, drafts: Sequence[Draft]) -> None:
-    """Set ``previous`` on the later level of each from–to pair and make both of them levels."""
+    """Set ``previous`` on the later level of each from–to pair, and on a figure whose former value is given after it (前值4.3%)."""
     for i, later in enumerate(drafts):
+        if _FORMER.search(shadow, max(later.sentence, later.token.start - 6), later.token.start):
+            _link_former(drafts, i)
+            continue
         for j in range(i - 1, max(-1, i - 4), -1):
             if drafts[j].sentence != later.sentence:
                 break
             if drafts[j].unit == later.unit and _pair(shadow, drafts[j], later):
                 later.previous = j
                 break
+
+
+def _link_former(drafts: Sequence[Draft], former: int) -> None:
+    """Make a former value the previous one of the first figure of its kind in the sentence, where that stands close before."""
+    d = drafts[former]
+    near = [k for k in range(max(0, former - 2), former) if drafts[k].sentence == d.sentence and drafts[k].unit == d.unit]
+    if near and drafts[near[0]].previous is None and d.token.start - drafts[near[0]].token.end < 40:
+        drafts[near[0]].previous = former
 
 
 def _pair(shadow: str, first: Draft, later: Draft) -> bool:

@@ -58,7 +58,7 @@ def _range(shadow: str, a: Token, b: Token) -> Token | None:
 def _moves(shadow: str, a: Token, b: Token) -> bool:
     """Return whether A至B is no range: 增加30萬桶至1230萬桶 is a change and a level, 由2%至3% a move unless the text says between."""
     before = shadow[a.start - 1 : a.start]
-    if a.unit and a.unit != "percent" and before in tuple("加少升跌涨降增减长了约逾"):
+    if a.unit and a.unit != "percent" and before in tuple("加少升跌涨降增减长值了约逾"):
         return True
     return before in ("从", "由") and shadow[b.end : b.end + 2] not in ("之间", "区间", "不等")
 

@@ -14,13 +14,14 @@ _CHANGE_AFTER = re.compile(
     r"|下跌|回落|减产|降息|减息|降准|衰退|萎缩|贬值))(?!目标|预期)"
 )
 _PROBABILITY_AFTER = re.compile(r"[^，。；,;\n]{0,9}(?:概率|机率|几率|可能性|确定性|胜率|胜算)|的?机会")
-_PROBABILITY_BEFORE = re.compile(r"(?:概率|机率|几率|可能性|机会率|胜率|胜算)[^，。；,;\n]{0,12}\Z")
+_PROBABILITY_BEFORE = re.compile(r"(?:概率|机率|几率|可能性|机会率|胜率|胜算)[^，。；,;\n]{0,12}\Z|押注[逾近约超过]{0,2} ?\Z")
 _SHARE_BEFORE = re.compile(
-    r"(?:占|佔|比重|份额|持股|股权|其中有?|占比|比例|比率为?|股份)[^，。；,;\n]{0,9}\Z|(?:相当于|等于)[^，。；,;\n]{0,12}的?\Z"
+    r"(?:占|佔|比重|份额|持股|股权|其中有?|占比|比例|比率为?|股份)[^，。；,;\n]{0,9}\Z"
+    r"|(?:[楼房市总]价|价格|总额|总数|总值|总量|资产|市值|规模|收入|GDP)的 ?(?:大约|约|近|逾)?\Z|(?:相当于|等于)[^，。；,;\n]{0,12}的?\Z"
 )
 _SHARE_AFTER = re.compile(
     r" ?(?:以上)?的?(?:股权|股份|持股|份额|民众|受访|选民|用户|企业|分析师|经济学家|投资[者人]|市民|交易[者员]|居民|人口|公司"
-    r"|家庭|员工|股票|个股|成员|市占|国家|银行|美国人|消费者|首席|专家|基金经理|流通|权益|收入来自|来自|由)"
+    r"|家庭|员工|股票|个股|成员|市占|国家|银行|美国人|消费者|首席|专家|基金经理|流通|权益|收入来自|来自|由|按揭|比重)"
 )
 _TARGET_AFTER = re.compile(r" ?(?:左右|以上)?的?(?:(?:政策|长期|年度|通[胀膨]|官方|经济|增长|成长|中期)*目标(?!利率|区间))")
 _TARGET_BEFORE = re.compile(
@@ -56,6 +57,15 @@ _WIDTH = re.compile(r"(?:波幅|振幅|区间|点差)[^0-9，。]{0,3}\Z")
 _RATE_ACT = re.compile(r"(?:升息|加息|降息|减息)[逾超近约 ]?\Z")
 _GROWTH = re.compile(r"GDP|国内生产|经济(?:增长|成长)|通[胀膨]率?|CPI|PPI|消费者?物价|PCE")
 _GROW = re.compile(r"成长|增长|衰退|萎缩")
+_RATIO = re.compile(r"(?:占比|佔比|比重|比例)[^，。；,;\n]{0,14}\Z|[占佔][^，。；,;\n]{1,14}比[重例][^，。；,;\n]{0,14}\Z")
+_STEP = re.compile(
+    r"(?:(下调|调降|降低|削减|减少|调低|收窄|缩小|下跌|下降|跌|低|减)|(上调|调升|提高|提升|调高|扩大|上升|上涨|升|高|加))[^，。；,;\n0-9]{0,14}\Z"
+)
+_SPREAD = re.compile(r"利差|差距|相差|息差|价差|落差|差异")
+_CEILING = re.compile(r"(?:最高|最多)(?:可|能|的|申请|承造)*\Z")
+_SAME_PERIOD = re.compile(r"[较比与][^，。；,;\n]{0,8}同[期月季][^，。；,;\n]{0,8}\Z")
+_AMOUNT = re.compile(r"[量额值]|营收|收入|进口|出口")
+_NUMBER_OF = re.compile(r"(?:数|数目|数量|销量|销售量)(?:约|已|则|便|共|累计|累計|合计)*(?:为|达|达到|是)\Z")
 _MONTH_BEFORE = re.compile(r"[较比](?:[今去]年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月份?[^，。；\n0-9]{0,8}\Z")
 _TIME_CONTEXT_BEFORE = re.compile(
     r"(?:连续?|持续|为期|长达|逾|超过|近|约|至少|每隔?|达|历时|历经|历来|最多|期限|由|至|多|创|创下|触及|满|存续|耗时|做足|延长"
@@ -90,7 +100,7 @@ def read(shadow: str, t: Token, clause: int) -> Reading:
     if after in "以之左上附许 ":
         at = t.end + (after == " ")
         word = after_cues().get(shadow[at : at + 2]) or (after_cues().get("许") if shadow[at : at + 1] == "许" else None)
-        if word and not (word == "approx" and shadow[at : at + 2] == "附近" and t.kind == "bare"):
+        if word and r.bound not in ("above", "below") and not (word == "approx" and shadow[at : at + 2] == "附近" and t.kind == "bare"):
             r.bound = word
     if not r.role:
         found = _CHANGE_AFTER.match(shadow, t.end) if t.unit in _RATES else None
@@ -173,6 +183,8 @@ def bound(shadow: str, t: Token, r: Reading) -> str:
         return "exact"
     if not r.bound and t.unit == "count" and not r.role and shadow[max(0, t.start - 2) : t.start] == "突破":
         return "above"
+    if not r.bound and shadow.startswith("按揭", t.end) and _CEILING.search(shadow, max(0, t.start - 6), t.start):
+        return "at_most"
     if r.bound == "many":
         return "at_most" if r.role.startswith("change") else "exact"
     if t.open:
@@ -184,6 +196,8 @@ def role(shadow: str, t: Token, r: Reading, clause: int, kind: str) -> str:
     """Return the role of a number, given what was read beside it and the type of the mention that it measures."""
     if t.kind == "tenor":
         return "tenor"
+    if t.measure == "times" and shadow[t.start - 1 : t.start] in ("息", "准"):
+        return "size"
     if t.kind in ("time", "month"):
         return "duration"
     if t.unit == "percent":
@@ -193,13 +207,13 @@ def role(shadow: str, t: Token, r: Reading, clause: int, kind: str) -> str:
     if r.role:
         return _change_role(shadow, t, r, clause, kind)
     if t.unit in _RATES:
-        return "change" if t.unit == "bp" and not r.to else "level"
+        return _step_role(shadow, t, r, clause)
     if _TARGET_BEFORE.search(shadow, max(clause, t.start - 12), t.start):
         return "target"
     if t.kind in ("money", "big", "wan"):
         return _money_role(shadow, t, r)
     if t.unit == "count":
-        return _count_role(t, r)
+        return _count_role(shadow, t, r)
     return "size" if _WIDTH.search(shadow, max(clause, t.start - 6), t.start) else "level"
 
 
@@ -220,7 +234,7 @@ def _percent_role(shadow: str, t: Token, r: Reading, clause: int) -> str:
     if r.role:
         return ""
     if _SHARE_AFTER.match(shadow, t.end) or (_SHARE_BEFORE.search(shadow, max(clause, t.start - 16), t.start) and not r.from_):
-        return "" if r.to else "share"
+        return "share" if not r.to or _RATIO.search(shadow, max(clause, t.start - 28), t.start) else ""
     return "share" if t.kind == "tenth" and not r.to and not r.from_ else ""
 
 
@@ -230,17 +244,33 @@ def _change_role(shadow: str, t: Token, r: Reading, clause: int, kind: str) -> s
     found = last_match(period_pattern(), shadow, max(clause, t.start - 60), t.start)
     if found:
         return period_role(found[0])
+    if _SAME_PERIOD.search(shadow, max(clause, t.start - 24), t.start):
+        return "change_yoy"
     if _MONTH_BEFORE.search(shadow, max(clause, t.start - 18), t.start):
         return "change_mom"
     if t.unit == "percent" and _GROWTH.search(shadow, max(clause, t.start - 18), t.start):
         return "change_yoy"
-    grows = t.unit == "percent" and kind == "indicator" and _GROW.search(shadow, max(clause, t.start - 8), t.start)
+    counted = kind == "indicator" or _AMOUNT.search(shadow, max(clause, t.start - 12), t.start)
+    grows = t.unit == "percent" and counted and _GROW.search(shadow, max(clause, t.start - 8), t.start)
     return "change_yoy" if grows else "change"
 
 
-def _count_role(t: Token, r: Reading) -> str:
+def _step_role(shadow: str, t: Token, r: Reading, clause: int) -> str:
+    """Return the role of a rate that no cue touches: points are a change after a verb of change (下調利率0.5個百分點)."""
+    if t.unit == "percent" or r.to:
+        return "level"
+    found = _STEP.search(shadow, max(clause, t.start - 20), t.start)
+    if not found or _SPREAD.search(shadow, max(clause, t.start - 20), t.start):
+        return "change" if t.unit == "bp" else "level"
+    r.sign = -1 if found[1] else 1
+    return "change"
+
+
+def _count_role(shadow: str, t: Token, r: Reading) -> str:
     if r.size:
         return "size"
+    if t.kind == "noun" and _NUMBER_OF.search(shadow, max(0, t.start - 8), t.start):
+        return "level"
     if r.to or r.from_ or (r.stated and t.kind != "noun"):
         return "level"
     return "level" if t.measure in _PHYSICAL else "size"

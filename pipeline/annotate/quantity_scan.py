@@ -14,7 +14,9 @@ from pipeline.annotate.quantity_token import Token
 from pipeline.annotate.quantity_units import fits, prefix, sign_place, unit_at
 
 _MORE = re.compile(r"[多余几](?= ?[^ ])")
-_RATIO_TAIL = re.compile(rf"分之 ?({NUMBER})")
+_RATIO_TAIL = re.compile(rf"[分份]之 ?({NUMBER})|分([一二三四])(?![钟秒之十百])")
+_MOVED = re.compile(r"[跌降减贬升涨折少]了?\Z")
+_HALF = re.compile(r"半(?!年|天|日|月|个|导|路|途|岛|点|解|信|推|响|空|生|时|刻|晌|场|价|世|辈|瓶|径)")
 _TENTH = re.compile(r" ?(?:[多几])?成(?:([半一二三四五六七八九])(?![成个]))?(?![为员本长功立交绩份果品型熟效就])(?:多|余|几)?")
 _DISCOUNT = re.compile(r"折(?![扣旧算射磨让腾合价])")
 _FRACTION = re.compile(r"/([2-9]|10)(?![0-9/.日号月])(?= ?(?:以上|的|左右|强|弱|、|。|，))")
@@ -32,7 +34,7 @@ _ORDINAL_AFTER = re.compile(
 def _scanner() -> re.Pattern[str]:
     """Return the pattern of numbers; Chinese numerals only where something that may be a unit follows."""
     firsts = re.escape("".join(sorted(units())))
-    return re.compile(number_pattern(rf"(?:(?<=[亿兆])|(?=[{firsts} 分成折多余几半至到、]))"))
+    return re.compile(number_pattern(rf"(?:(?<=[亿兆])|(?=[{firsts} 分份成折多余几半至到、]))"))
 
 
 def scan(shadow: str, skipped: Sequence[tuple[int, int]]) -> list[Token]:
@@ -85,7 +87,7 @@ def _glued_rate(shadow: str, start: int, stop: int) -> bool:
 def _special(shadow: str, start: int, stop: int, text: str, han: bool) -> Token | None:
     """Read 三分之一, 七成, 八折 and 1/4 as percent."""
     after = shadow[stop : stop + 1]
-    if after == "分":
+    if after in "分份":
         return _ratio(shadow, start, stop, text, han)
     if after in "成多几 ":
         t = _TENTH.match(shadow, stop)
@@ -95,10 +97,12 @@ def _special(shadow: str, start: int, stop: int, text: str, han: bool) -> Token 
             high = None if parsed[1] is None else parsed[1] * 10
             several = parsed[2] or t[0].rstrip("成")[-1:] in ("多", "几") or t[0][-1] in "多余几"
             return Token(start, start, stop, t.end(), parsed[0] * 10 + extra, high, several, "percent", "", "tenth", han)
+    if text == "一" and _MOVED.search(shadow, max(0, start - 2), start) and _HALF.match(shadow, stop):
+        return Token(start, start, stop, stop + 1, Decimal(50), None, False, "percent", "", "tenth", han)
     if after == "折" and _DISCOUNT.match(shadow, stop):
         digits = parse_number(text)
         if digits and digits[0] < 100:
-            return Token(start, start, stop, stop + 1, digits[0] * (10 if digits[0] < 10 else 1), None, False, "percent", "", "rate", han)
+            return Token(start, start, stop, stop + 1, digits[0] * (10 if digits[0] < 10 else 1), None, False, "percent", "", "tenth", han)
     f = _FRACTION.match(shadow, stop) if after == "/" else None
     if f and text.isdigit() and len(text) < 3 and 0 < int(text) < int(f[1]):
         share = _percent(Decimal(int(text)), Decimal(int(f[1])))
@@ -108,8 +112,8 @@ def _special(shadow: str, start: int, stop: int, text: str, han: bool) -> Token 
 
 def _ratio(shadow: str, start: int, stop: int, text: str, han: bool) -> Token | None:
     r = _RATIO_TAIL.match(shadow, stop)
-    whole, part = parse_number(text), parse_number(r[1]) if r else None
-    if not (r and whole and part and whole[0]):
+    whole, part = parse_number(text), parse_number(r[1] or r[2]) if r else None
+    if not (r and whole and part and whole[0]) or (r[2] and not part[0] < whole[0] <= 10):
         return None
     high = None if part[1] is None else _percent(part[1], whole[0])
     kind = "rate" if whole[0] in (100, 1000) else "tenth"
@@ -160,4 +164,6 @@ def _measured(shadow: str, t: Token, unit: Unit) -> Token:
         end += 2
     code = t.unit if unit.unit == "*" and t.unit and t.unit not in "$¥" else unit.unit
     high = None if t.high is None else t.high * unit.factor
-    return t._replace(end=end, value=value * unit.factor, high=high, unit=code, measure=unit.measure, kind=unit.kind)
+    return t._replace(
+        end=end, value=value * unit.factor, high=high, unit=code, measure=unit.measure, kind="money" if unit.kind == "cents" else unit.kind
+    )

@@ -11,11 +11,13 @@ _RATE_WORD = re.compile(r"息|利率|债|孳|收益|殖利|利差|按揭|厘")
 _RATE_MOVE = re.compile(r"(?:降息|减息|升息|加息|[上下]调|利率[^，。]{0,6})\Z")
 _INDEX = re.compile(r"指数|PMI|指标|恒指|大盘|沪指|信心|收盘|景气|综指|国指|期指|标普|道琼|那斯达克|纳斯达克|日经|VIX|CPI")
 _FX = re.compile(
-    r"([美欧日英澳纽加韩台港][元镑圆币]|新台币|人民币|瑞郎|韩圜|在岸|离岸)(?:[^，。；]{0,6}[兑对/]|汇率|汇价|报|价|贬[破至]|[升跌][破至]|失守|触及|逼近)"
+    r"([美欧日英澳纽加韩台港][元镑圆币]|新台币|人民币|瑞郎|韩圜|在岸|离岸)(?:[^，。；]{0,6}[兑对/](?:[^，。；]{1,8}的)?|中间价|汇率|汇价|报|价|贬[破至]|[升跌][破至]|失守|触及|逼近)"
     r"(美元|日[圆元]|人民币|台币|新台币|港[元币]|韩[元圜]|欧元|英镑|加元|瑞郎|离岸人民币)?"
 )
 _PRICE = re.compile(r"[价薪租资金收入款额利]")
 _HEADS = re.compile(r"用户|人数|人口|会员|下载|点击|观看|订阅|[股张人票]数")
+_DOLLARS = re.compile(r"美[国元金联股储]|[黄现期]金|金价|[油铜银]价|[原期]油|比特币|以太|[A-Za-z]{3,} [A-Za-z ]*[a-z ]\Z")
+"""After these "$" is the United States dollar, in Hong Kong too."""
 _FIRST = "美欧日英澳纽加韩台新港人离在瑞"
 _CODES = ("USD", "EUR", "JPY", "GBP", "AUD", "NZD", "CAD", "KRW", "TWD", "TWD", "HKD", "CNY", "CNY", "CNY", "CHF")
 _CURRENCY = dict(zip(_FIRST, _CODES, strict=True))
@@ -37,7 +39,8 @@ def unit_in_scope(shadow: str, t: Token, clause: int, sentence: int, market: str
 
 def _currency(shadow: str, t: Token, sentence: int, market: str) -> str:
     if t.unit == "$":
-        return "HKD" if market == "HKD" else "USD"
+        abroad = market != "HKD" or _DOLLARS.search(shadow, max(sentence, t.start - 60), t.start)
+        return "USD" if abroad else "HKD"
     if t.unit == "¥":
         return "JPY" if shadow.find("日", max(sentence, t.start - 60), t.start) >= 0 else "CNY"
     if t.kind == "big" and _HEADS.search(shadow, max(sentence, t.start - 8), t.start):

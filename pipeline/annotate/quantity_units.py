@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.annotate.quantity_tables import Unit, currency_prefixes, guards, prefix_ends, units
 
+_CENTS = re.compile(r"[升贬]值?(?:了|逾|约|近)?\Z")
 _CLOCK = re.compile(r"(?:[上下]午|[早晚]上?|凌晨|中午|傍晚|时间|清晨|当地|今晨|昨夜)[^，。]{0,4}\Z")
 _CLOCK_AFTER = re.compile(r"[0-9]{1,2}分|半(?!导)|钟|整|许|前后|开始|开盘|收市|召开|公布|\d")
 
@@ -18,7 +19,7 @@ def prefix(shadow: str, start: int) -> tuple[int, str]:
         return start, ""
     for form, code in currency_prefixes():
         if shadow.endswith(form, 0, at):
-            if len(form) > 1 and form[-1] not in "$" and not form.isascii() and form not in ("人民币", "台币", "新台币", "港币"):
+            if len(form) > 1 and form[-1] not in "$" and not form.isascii() and form not in ("人民币", "台币", "新台币", "港币", "美金"):
                 return start, ""  # 美元 and its kin before a number are mostly the subject of the clause
             return at - len(form), code
     return start, ""
@@ -56,10 +57,12 @@ def fits(unit: Unit, shadow: str, start: int, at: int, value: Decimal, han: bool
     if after and len(unit.form) == 1 and after in guards("unit").get(unit.form, ""):
         return False
     if unit.kind in ("noun", "thing") and han:
-        often = unit.form == "次" and value >= 2 and shadow[start - 1 : start] in ("了", "共", "出")
-        return often or (unit.kind == "thing" and value >= 10)
+        often = unit.form == "次" and value >= 2 and shadow[start - 1 : start] in ("了", "共", "出", "息", "准")
+        return often or value > 10 or (unit.kind == "thing" and value == 10)
     if unit.kind == "noun" and value != value.to_integral_value() and value < 1000:
         return False
+    if unit.kind == "cents":
+        return _CENTS.search(shadow, max(0, start - 4), start) is not None
     if unit.kind == "points":
         return (not han or value >= 100) and not _clock(shadow, start, end, value)
     if unit.kind == "month" and unit.form == "月":
@@ -70,6 +73,8 @@ def fits(unit: Unit, shadow: str, start: int, at: int, value: Decimal, han: bool
 
 
 def _clock(shadow: str, start: int, end: int, value: Decimal) -> bool:
-    if value > 24 or value != value.to_integral_value():
+    if value > 2359 or value != value.to_integral_value() or (value > 24 and (value < 100 or value % 100 > 59)):
         return False
+    if value > 24:  # 1330 點 after the name of a time
+        return shadow[max(0, start - 9) : start].rstrip(" ").endswith(("时间", "上午", "下午", "晚上", "凌晨"))
     return bool(_CLOCK.search(shadow, max(0, start - 9), start) or _CLOCK_AFTER.match(shadow, end))

@@ -11,19 +11,25 @@ from pipeline.annotate import time_scope as scope
 from pipeline.annotate.calendar_math import OPEN, Interval
 from pipeline.annotate.time_memory import Memory, whole
 
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _SINCE = re.compile(r"以来|以后|之后|来最|新高|新低|最[高低大小]")
 _QUARTER_CODE = re.compile(
     r"(?P<y1>20[0-9]{2}|[0-9]{2}) ?Q(?P<q1>[1-4])|(?P<q2>[1-4])Q ?(?P<y2>(?:20)?[0-9]{2})|Q(?P<q3>[1-4]) ?(?P<y3>20[0-9]{2})"
 )
+_CLOCK = re.compile(r" [0-9]{1,2}:[0-9]{2}")
 _LEAD_MONTHS = re.compile(r" ?前 ?([0-9]{1,2}) ?个月")
 _FISCAL_PART = re.compile(r" ?(?:第[一二三四1-4]季度?|[上下]半年|Q[1-4])")
+_JOINED = re.compile(r"[^，。；\n0-9]{0,3}[0-9]{0,2}[^，。；\n0-9]{0,4}(?:和|及|与|、|以及|至|到|或)")
 _DURATION_BEFORE = frozenset("连近逾约达共每隔满续延内超慢快早后-~/于")
 
 
 class AbsoluteReader(Memory):
     """Each reader takes a match of the detector and returns (end of the expression, interval), or None for no time."""
 
-    def _iso(self, m: re.Match[str]) -> tuple[int, Interval]:
+    def _iso(self, m: re.Match[str]) -> tuple[int, Interval] | None:
+        """Read a date in figures; one with a clock is the stamp of a dateline, no time of the text."""
+        if _CLOCK.match(self.text, m.end()):
+            return None
         date = cal.day(*(int(x) for x in re.split(r"[-/.]", m[0])))
         return m.end(), self._keep_day(date, m.end())
 
@@ -117,13 +123,32 @@ class AbsoluteReader(Memory):
         if before and interval[1] and not (body and body["lead"]):
             future = self.pub and self.pub <= interval[1]
             return before.end(), (self.pub if future else None, interval[1])
-        if body and body["d"] and not body["e"]:
+        if body and body["d"] and not (body["e"] or body["e2"]):
             self._keep_day(interval[0], end)
             if interval[0]:
                 self.month = (interval[0].year, interval[0].month, end)
-            bracket = tp.BRACKET_DAY.match(self.text, end)
-            return (bracket.end() if bracket and whole(bracket["bd"]) == (interval[0].day if interval[0] else 0) else end), interval
+            week = tp.THAT_WEEK.match(self.text, end)
+            if week and interval[0]:
+                ends = self.text[max(0, start - 3) : start].rstrip().endswith("截至")
+                return week.end(), (cal.add_days(interval[0], -6), interval[0]) if ends else cal.week(interval[0], 0)
+            return self._day_end(interval[0], end), interval
         return end, self._keep_period(interval, start, end)
+
+    def _day_end(self, date: dt.date | None, end: int) -> int:
+        """Return where a date ends, with a bracket that repeats its day or a weekday that is its own (11月18日(三))."""
+        bracket, weekday = tp.BRACKET_DAY.match(self.text, end), tp.WEEKDAY_AFTER.match(self.text, end)
+        if bracket and date and whole(bracket["bd"]) == date.day:
+            return bracket.end()
+        return weekday.end() if weekday and date and WEEKDAYS[weekday["wd"] or weekday["bare"]] == date.weekday() else end
+
+    def _slash(self, m: re.Match[str]) -> tuple[int, Interval] | None:
+        """Read 11/18 as month and day."""
+        month, number = (int(x) for x in m[0].split("/"))
+        if not self.pub:
+            return m.end(), OPEN
+        year = scope.year_of_month(month, number, self.pub, scope.tense(self.text, m.start(), m.end()))
+        date = cal.day(year, month, number)
+        return (self._day_end(date, m.end()), self._keep_day(date, m.end())) if date else None
 
     def _body(self, m: re.Match[str]) -> tuple[int, Interval] | None:
         body = tp.BODY.match(self.text, m.start())
@@ -140,15 +165,17 @@ class AbsoluteReader(Memory):
         return self._deadline(interval, m.start(), body.end(), body)
 
     def _plausible(self, b: re.Match[str]) -> bool:
-        numbers = [whole(b[g]) for g in ("m", "m1", "m2", "em") if b[g]]
+        numbers = [whole(b[g]) for g in ("m", "m1", "m2", "em", "lead_m") if b[g]]
         if b["m1"] and b["list"] == "、" and numbers[1] != numbers[0] + 1:
             return False
-        return all(1 <= n <= 12 for n in numbers) and all(1 <= whole(b[g]) <= 31 for g in ("d", "e", "lead") if b[g])
+        return all(1 <= n <= 12 for n in numbers) and all(1 <= whole(b[g]) <= 31 for g in ("d", "e", "e2", "lead") if b[g])
 
     def _year_for(self, b: re.Match[str], start: int) -> int | None:
         """Return the year of a part that names none: that of a clearly past year in the sentence, else near the publication."""
         if not self.pub:
             return None
+        if self.year and _JOINED.fullmatch(self.text, self.year[1], start):
+            return self.year[0]  # 2025年第3季及第4季
         if self.year and self.year[0] <= self.pub.year - 2 and not self._crosses(self.year[1], start):
             year, at = self.year
             if not _SINCE.search(self.text, at, start):
@@ -161,14 +188,14 @@ class AbsoluteReader(Memory):
     def _first_month(self, b: re.Match[str]) -> int:
         if b["h"]:
             return 7 if b["h"] == "下" else 1
-        if b["lead_q"]:
+        if b["lead_q"] or b["lead_m"]:
             return 1
         return 3 * (self._quarter_number(b)) - 2
 
     @staticmethod
     def _quarter_number(b: re.Match[str]) -> int:
         if b["edge"]:
-            return 1 if b["edge"] == "首" else 4
+            return {"首": 1, "次": 2, "末": 4}[b["edge"]]
         return whole(b["q"] or b["q3"] or b["qq"])
 
     def _body_interval(self, b: re.Match[str], year: int) -> Interval:
@@ -179,6 +206,8 @@ class AbsoluteReader(Memory):
             return self._month_interval(b, year, whole(b["m"]))
         if b["h"]:
             return cal.half(year, b["h"] == "下")
+        if b["lead_m"]:
+            return cal.months(year, 1, whole(b["lead_m"]))
         if b["lead_q"]:
             return cal.quarter(year, 1, whole(b["lead_q"]))
         until = b["q2"] or b["q4"]
@@ -187,9 +216,9 @@ class AbsoluteReader(Memory):
     @staticmethod
     def _month_interval(b: re.Match[str], year: int, month: int) -> Interval:
         if b["d"]:
-            first = cal.day(year, month, whole(b["d"]))
+            first, last = cal.day(year, month, whole(b["d"])), b["e"] or b["e2"]
             end_month = whole(b["em"]) if b["em"] else month
-            return cal.day_range(first, cal.day(year + (end_month < month), end_month, whole(b["e"])) if b["e"] else first)
+            return cal.day_range(first, cal.day(year + (end_month < month), end_month, whole(last)) if last else first)
         if b["lead"]:
             return cal.day_range(cal.day(year, month, 1), cal.day(year, month, whole(b["lead"])))
         return cal.month_part(year, month, b["part"]) if b["part"] else cal.months(year, month, month)

@@ -9,14 +9,14 @@ from pipeline.annotate import calendar_math as cal
 from pipeline.annotate import time_patterns as tp
 from pipeline.annotate import time_scope as scope
 from pipeline.annotate.calendar_math import OPEN, Interval
-from pipeline.annotate.time_absolute import AbsoluteReader
+from pipeline.annotate.time_absolute import WEEKDAYS, AbsoluteReader
 from pipeline.annotate.time_memory import whole
 
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _WEEK_STEPS = {"上上": -2, "上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "今": 0, "下": 1, "下个": 1}
 _UNITS = {"年": "year", "月": "month", "周": "week", "期": "week", "天": "day", "日": "day", "季": "quarter", "度": "quarter"}
 _STEPS = {"今": 0, "昨": -1, "明": 1}
 _MONTH_TAIL = re.compile(r" ?(?:(?P<d>[0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号]|(?P<part>初|中旬?|上旬|下旬|底|末|尾))")
+_TO_WEEKDAY = re.compile(r" ?(?:至|到|-|~) ?(?:本|这)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])")
 _AGO = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3}|半) ?(年|个月|周|个?星期|天)")
 _NO_PART_AFTER = frozenset("次始步国央期审选")
 _NO_PART_BEFORE = frozenset("0123456789一二两三四五六七八九十几数半周多整去今明前后同")
@@ -150,18 +150,22 @@ class RelativeReader(AbsoluteReader):
         return end, self._keep_day(date, end)
 
     def _weekday(self, m: re.Match[str]) -> tuple[int, Interval]:
-        index, prefix = _WEEKDAYS[m["wd"]], m["wp"]
+        index, prefix = WEEKDAYS[m["wd"]], m["wp"]
         if not self.pub:
             found = tp.BRACKET_DAY.match(self.text, m.end())
             return (found.end() if found else m.end()), OPEN
         if prefix:
             step = _WEEK_STEPS[prefix] + (self.pub.weekday() == 6 and prefix[0] in "上下")
-            first = cal.week(self.pub, step)[0]
-            return self._with_bracket(m.end(), cal.add_days(first, index) if first else None)
-        back = (self.pub.weekday() - index) % 7
-        if back > 1 and scope.tense(self.text, m.start(), m.end()) > 0:
-            back -= 7
-        return self._with_bracket(m.end(), cal.add_days(self.pub, -back))
+            monday = cal.week(self.pub, step)[0]
+            first = cal.add_days(monday, index) if monday else None
+        else:
+            first = cal.add_days(self.pub, -((self.pub.weekday() - index) % 7))
+        until = _TO_WEEKDAY.match(self.text, m.end())
+        if until and first and WEEKDAYS[until["wd"]] > index:
+            return until.end(), cal.day_range(first, cal.add_days(first, WEEKDAYS[until["wd"]] - index))
+        if not prefix and first and (self.pub - first).days > 1 and scope.tense(self.text, m.start(), m.end()) > 0:
+            first = cal.add_days(first, 7)
+        return self._with_bracket(m.end(), first)
 
     def _holiday(self, m: re.Match[str]) -> tuple[int, Interval] | None:
         if not self.pub:

@@ -50,7 +50,8 @@ class _Finder(RelativeReader):
 
     def _readers(self) -> dict[str, Callable[[re.Match[str]], tuple[int, Interval] | None]]:
         return {
-            "iso": self._iso, "fiscal": self._fiscal, "decade": self._decade, "ago": self._ago, "year": self._year, "body": self._body,
+            "iso": self._iso, "slash": self._slash,
+            "fiscal": self._fiscal, "decade": self._decade, "ago": self._ago, "year": self._year, "body": self._body,
             "quarter_code": self._quarter_code, "date": self._date, "span": self._span, "few_days": self._few_days,
             "weekday": self._weekday, "bracket": self._bracket, "to_date": self._year_to_date, "worded_fiscal": self._fiscal,
             "half_ago": self._ago, "relative": self._relative, "part": self._part, "worded_year": self._year,

@@ -20,6 +20,9 @@ def train(
         Literal["fast", "careful"], typer.Option(help="Whose weights: the linear ones, or the encoder and its heads.")
     ] = "fast",
     folds: Annotated[int, typer.Option(min=2, help="Article-wise folds.")] = 10,
+    by_outlet: Annotated[
+        bool, typer.Option("--by-outlet", help="fast: keep each outlet in one fold, so that lines out of fold never saw theirs.")
+    ] = False,
     first: Annotated[int, typer.Option(min=0, help="careful: read only so many of the folds out of fold, 0 for all.")] = 0,
     out_of_fold: Annotated[
         Path | None, typer.Option(metavar="OOF.jsonl", help="Write lines made by models that had not seen the article.")
@@ -50,5 +53,5 @@ def train(
         return
     from pipeline.flow.train import train_files
 
-    training = train_files(gold, articles, folds, output, out_of_fold, report)
+    training = train_files(gold, articles, folds, output, out_of_fold, report, by_outlet)
     typer.echo(f"trained on {len(training.out_of_fold)} articles, threshold {training.claims.threshold}", err=True)

@@ -85,5 +85,10 @@ def _span(value: object) -> Span | None:
 
 def outlet(line: Line) -> str:
     """Return the outlet of an article: what its file's name begins with, up to the first ``-`` or ``_``."""
-    name = Path(line.data.article.path).name
+    return outlet_of(line.data.article.path)
+
+
+def outlet_of(path: str) -> str:
+    """Return the outlet that a path's file name begins with."""
+    name = Path(path).name
     return name.replace("_", "-").split("-", 1)[0].removesuffix(".txt") or name

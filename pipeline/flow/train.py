@@ -14,6 +14,7 @@ from pipeline.annotate.layers import Found
 from pipeline.annotate.mentions import find_mentions
 from pipeline.claim.select import ClaimModels, same_phrase
 from pipeline.errors import UsageError
+from pipeline.evaluate.lines import outlet_of
 from pipeline.flow.engine import Engine
 from pipeline.flow.lessons import CONTEXT, ClaimLesson, Lesson, claim_lesson, prepare
 from pipeline.flow.load import read_lines
@@ -46,10 +47,21 @@ def folds_of(n: int, folds: int) -> list[list[int]]:
     return [[i for i in range(n) if i % folds == k] for k in range(min(folds, n))]
 
 
-def out_of_fold_mentions(lessons: Sequence[Lesson], folds: int) -> list[list[Found]]:
+def outlet_folds(paths: Sequence[str], folds: int) -> list[list[int]]:
+    """Return the indexes of each fold; an outlet lies in one fold whole, the largest go first, each where the fewest articles are."""
+    members: dict[str, list[int]] = {}
+    for i, path in enumerate(paths):
+        members.setdefault(outlet_of(path), []).append(i)
+    parts: list[list[int]] = [[] for _ in range(min(folds, len(members)))]
+    for name in sorted(members, key=lambda name: (-len(members[name]), name)):
+        min(parts, key=len).extend(members[name])
+    return [sorted(part) for part in parts]
+
+
+def out_of_fold_mentions(lessons: Sequence[Lesson], folds: Sequence[Sequence[int]]) -> list[list[Found]]:
     """Return each article's mentions as a model chooses them that was trained on the other folds."""
     out: list[list[Found]] = [[] for _ in lessons]
-    for fold in folds_of(len(lessons), folds):
+    for fold in folds:
         model = Chooser(train_mentions([x for i, x in enumerate(lessons) if i not in set(fold)]))
         for i in fold:
             out[i] = find_mentions(lessons[i].shadow, lessons[i].analysis.sentences, load_lexicon(), model).found
@@ -65,7 +77,13 @@ class Training:
     out_of_fold: list[Extraction]
 
 
-def train(articles: Sequence[Article], gold: Sequence[Extraction], folds: int, report: Callable[[str], None] = lambda _: None) -> Training:
+def train(
+    articles: Sequence[Article],
+    gold: Sequence[Extraction],
+    folds: int,
+    report: Callable[[str], None] = lambda _: None,
+    by_outlet: bool = False,
+) -> Training:
     """Return models trained on all articles, with out-of-fold lines.
 
     Args:
@@ -73,24 +91,26 @@ def train(articles: Sequence[Article], gold: Sequence[Extraction], folds: int, r
         gold: the lines of the same articles, paired by article id.
         folds: how many article-wise folds.
         report: receives a line of progress.
+        by_outlet: whether all articles of an outlet lie in one fold, so that no line was made by a model that knows its outlet.
     """
     by_id = {a.id: a for a in articles}
     lessons = [prepare(by_id[g.article.id], g) for g in gold if g.article.id in by_id]
     if len(lessons) < 2:
         raise UsageError("train", f"{len(lessons)} gold lines have their article at hand", "give --articles with the texts of the gold")
     report(f"{len(lessons)} articles prepared")
-    found = out_of_fold_mentions(lessons, folds)
+    parts = outlet_folds([x.gold.article.path for x in lessons], folds) if by_outlet else folds_of(len(lessons), folds)
+    found = out_of_fold_mentions(lessons, parts)
     studied = [claim_lesson(x, f) for x, f in zip(lessons, found, strict=True)]
     report(f"{sum(len(s.pairs) for s in studied)} candidate claims")
     lines: dict[int, dict[float, Extraction]] = {}
-    for k, fold in enumerate(folds_of(len(lessons), folds)):
+    for k, fold in enumerate(parts):
         rest = [i for i in range(len(lessons)) if i not in set(fold)]
         mentions, claims = train_mentions([lessons[i] for i in rest]), train_claims([studied[i] for i in rest], 0.0)
         for t in THRESHOLDS:
             engine = Engine(mentions=mentions, claims=with_threshold(claims, t))
             for i in fold:
                 lines.setdefault(i, {})[t] = engine.extract(lessons[i].article)
-        report(f"fold {k + 1} of {folds}")
+        report(f"fold {k + 1} of {len(parts)}")
     threshold = max(THRESHOLDS, key=lambda t: (_pair_f1([lines[i][t] for i in range(len(lessons))], [x.gold for x in lessons]), -t))
     slope, offset = calibration([lines[i][threshold] for i in range(len(lessons))], [x.gold for x in lessons])
     report(f"threshold {threshold}, calibration {slope:.3f} {offset:.3f}")
@@ -147,7 +167,13 @@ def _same(c: Claim, x: Claim) -> bool:
 
 
 def train_files(
-    gold: Sequence[Path], articles: Sequence[Path], folds: int, output: Path | None, out_of_fold: Path | None, report: Callable[[str], None]
+    gold: Sequence[Path],
+    articles: Sequence[Path],
+    folds: int,
+    output: Path | None,
+    out_of_fold: Path | None,
+    report: Callable[[str], None],
+    by_outlet: bool = False,
 ) -> Training:
     """Train on files, write the weights and the out-of-fold lines, and return both.
 
@@ -156,7 +182,7 @@ def train_files(
         SchemaError: a gold line breaks the contract.
     """
     texts = [a for a in read_inputs(articles, ReadOptions()) if isinstance(a, Article)]
-    training = train(texts, [line for path in gold for line in read_lines(path)], folds, report)
+    training = train(texts, [line for path in gold for line in read_lines(path)], folds, report, by_outlet)
     write_models(training, output)
     if out_of_fold is not None:
         out_of_fold.write_text("".join(line.to_json() + "\n" for line in training.out_of_fold), "utf-8")

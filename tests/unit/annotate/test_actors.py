@@ -30,3 +30,8 @@ def test_one_character_acts_after_a_mark() -> None:
 
 def test_a_known_body_is_widened_to_its_country() -> None:
     assert ("美國高盛", "institution/goldman-sachs") in actors("，美國高盛看好")
+
+
+def test_pairs_in_talks_and_lists_are_governments() -> None:
+    assert {x for x, _ in actors("，中美正試圖重啟")} == {"中", "美"}
+    assert {x for x, _ in actors("，中、俄等國")} == {"中", "俄"}

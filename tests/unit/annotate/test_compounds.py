@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotate.candidates import Hits
 from pipeline.annotate.compounds import compound_candidates, origin
+from pipeline.annotate.layers import Candidate
 from pipeline.annotate.mentions import propose
 from pipeline.convert import to_shadow
 from pipeline.lexicon import load_lexicon
@@ -49,9 +50,20 @@ def test_a_one_character_head_yields_to_longer_ones_and_to_its_neighbours() -> N
 
 def test_listed_spans_are_no_compounds() -> None:
     shadow = to_shadow("，示範政策")
-    assert list(compound_candidates(shadow, [], {(1, 5)})) == []
+    assert list(compound_candidates(shadow, [], {(1, 5, "policy")})) == []
 
 
 def test_their_sources_are_told_from_those_of_names() -> None:
     candidates, _ = propose(to_shadow("美國推出示範方案"), sentences_of("美國推出示範方案"), load_lexicon())
     assert {origin(c.source) for c in candidates} == {"known", "compound"}
+
+
+def test_a_listed_span_may_be_a_compound_of_another_type() -> None:
+    shadow = to_shadow("，示範樓價")
+    assert {c.type for c in compound_candidates(shadow, [], {(1, 5, "asset")})} == {"indicator"}
+
+
+def test_an_act_begins_after_its_body_and_across_a_space_to_a_latin_word() -> None:
+    body = Candidate(1, 4, "institution", "institution/x", "lex")
+    assert (4, 6) in {(c.start, c.end) for c in compound_candidates(to_shadow("，示範部約談"), [body], set())}
+    assert (1, 9) in {(c.start, c.end) for c in compound_candidates(to_shadow("，示範 AI 市場"), [], set())}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.annotate.antecedents import Antecedents
 from pipeline.annotate.layers import Candidate, Sentence
 from pipeline.annotate.link import Scope, link, normal
 from pipeline.lexicon import load_lexicon
@@ -125,3 +126,35 @@ def test_property_without_country_is_that_of_the_home_market() -> None:
     s = scope((0, "us"), (3, "us"), (6, "hk"))
     assert s.home == "hk"
     assert s.at(60, 55, 50, fallback=s.home) == "hk"
+
+
+def test_talks_without_a_subject_are_those_named_before() -> None:
+    memory = Antecedents()
+    talks = Candidate(0, 4, "policy", "policy/trade-talks", "bare")
+    more = Candidate(9, 11, "policy", "policy/negotiations", "bare")
+    shadow = "贸易谈判破裂后，其谈判"
+    assert memory.resolve(more, "policy/us-negotiations", shadow, 0) == "policy/us-negotiations"
+    assert memory.resolve(talks, "policy/us-trade-talks", shadow, 0) == "policy/us-trade-talks"
+    assert memory.resolve(more, "policy/us-negotiations", shadow, 0) == "policy/us-trade-talks"
+
+
+def test_a_bare_head_takes_the_longer_name_before_it() -> None:
+    shadow = "贸易协议达成，协议生效"
+    memory = Antecedents()
+    memory.resolve(Candidate(0, 4, "policy", "policy/trade-deal", "bare"), "policy/us-trade-deal", shadow, 0)
+    assert memory.resolve(Candidate(7, 9, "policy", None, "head"), "policy/~协议", shadow, 0) == "policy/us-trade-deal"
+
+
+def test_results_are_those_of_the_company_of_the_paragraph() -> None:
+    memory = Antecedents()
+    shadow = "示范公布财报。\n财报"
+    memory.resolve(Candidate(0, 2, "institution", "institution/x", "lex", "company"), "institution/x", shadow, 0)
+    report = Candidate(4, 6, "indicator", "indicator/earnings-report", "lex")
+    assert memory.resolve(report, report.concept, shadow, 0) == "indicator/x-results"
+    assert memory.resolve(report._replace(start=8, end=10), report.concept, shadow, 8) == "indicator/earnings-report"
+
+
+def test_tariffs_are_those_of_the_united_states_where_it_leads() -> None:
+    tariffs = Candidate(50, 52, "policy", "policy/tariffs", "bare", "trade", "country")
+    assert linked(tariffs, (3, "us"), (10, "us"), (20, "cn")) == "policy/us-tariffs"
+    assert linked(tariffs, (3, "ez"), (20, "cn"), (30, "cn")) == "policy/cn-tariffs"

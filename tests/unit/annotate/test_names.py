@@ -70,3 +70,22 @@ def test_a_latin_name_with_title_is_taken_up_by_surname() -> None:
 def test_a_bracketed_name_keeps_its_concept_later() -> None:
     found = mentions_of("鮑威爾（Jerome H. Powell）說，通膨仍高。Powell並未談到降息時點。")
     assert [(t, c) for t, k, c in found if k == "person"] == [(t, "person/jerome-powell") for t in ("鮑威爾", "Jerome H. Powell", "Powell")]
+
+
+def test_a_figure_after_a_latin_name_is_no_part_of_it() -> None:
+    assert ("Anna Example", "person") in names("策略師Anna Example 24日警告")
+
+
+def test_one_latin_word_is_a_person_where_it_speaks_or_has_a_title() -> None:
+    assert ("Example", "person") in names("Example 表示，通膨將升溫")
+    assert ("Example", "person") in names("執行長Example將出席")
+    assert ("Example", "person") not in names("投資Example的基金")
+
+
+def test_a_transcribed_name_is_marked_as_such() -> None:
+    assert ("金大明", "person") in names("助手金大明（音譯）否認")
+
+
+def test_indices_and_funds_may_begin_with_their_provider() -> None:
+    assert ("MSCI 全球股票表現指數", "asset") in names("，MSCI 全球股票表現指數上漲")
+    assert ("Example Standard實體銀價ETF", "asset") in names("，Example Standard實體銀價ETF持有量增加")

@@ -177,3 +177,45 @@ def test_checks_record_the_text_arithmetic() -> None:
 )  # fmt: skip
 def test_what_is_no_quantity(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("新台幣升值2.1角", 0.21, "TWD"), ("新台幣貶值8.6分", 0.086, "TWD"), ("房價為20萬鎊", 200000, "GBP"), ("撥款美金2億元", 2e8, "USD"),
+        ("佔四分一", 25, "percent"), ("下跌百份之五", 5, "percent"), ("跌了一半", 50, "percent"), ("負債十點六萬億美元", 10.6e12, "USD"),
+        ("賣超7 萬 5,464 張", 75464, "count"), ("人民幣中間價報7.0874，", 7.0874, "CNY"), ("黃金報$1450，", 1450, "USD"),
+        ("今年升息兩次", 2, "count"), ("有四十八個州", 48, "count"),
+    ],
+)  # fmt: skip
+def test_forms_of_the_press(text: str, value: float, unit: str) -> None:
+    hit = one(text, "HKD" if "$" in text else "TWD")
+    assert (round(abs(hit.value or hit.low or 0), 6), hit.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("下調存款準備金率0.5個百分點", "change", -0.5), ("利差為0.5個百分點", "level", 0.5), ("押注85%聯準會降息", "probability", 85),
+        ("國債佔GDP比重升至125%", "share", 125), ("以市價六折出售", "share", 60), ("銷量較2010年同期減少5%", "change_yoy", -5),
+        ("油價按年倒退2.4%", "change_yoy", -2.4), ("今年降息3次", "size", 3), ("件數為2,256件", "level", 2256),
+    ],
+)  # fmt: skip
+def test_roles_of_the_press(text: str, role: str, value: float) -> None:
+    hit = one(text)
+    assert (hit.role, hit.value) == (role, value)
+
+
+def test_a_former_value_is_the_previous_one() -> None:
+    now, before = quantities("失業率4.4%，前值4.3%")
+    assert (now.previous, before.previous) == (1, None)
+
+
+def test_an_alternative_measure_shares_the_change() -> None:
+    points, percent = quantities("道指跌498.5點，或1.07%")
+    assert (percent.role, percent.value) == ("change", -1.07)
+    assert points.value == -498.5
+
+
+def test_a_clock_is_no_level() -> None:
+    assert quantities("格林威治標準時間 1330 點公布") == []
