@@ -29,7 +29,7 @@ EDGE = "UNWIND $rows AS r MATCH (a:{0} {{id: r.start}}) MATCH (b:{1} {{id: r.end
 
 def main() -> int:
     """Print the figures; return 1 where one is below what is required."""
-    options = arguments(__doc__ or "", 100_000)
+    options = arguments(__doc__ or "")
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "lines.jsonl"
