@@ -12,6 +12,7 @@ from pipeline.errors import QueryError
 from pipeline.query.as_of import edges_as_of
 from pipeline.query.catalogue import NamedQuery
 from pipeline.query.network import STATED, communities, effects_network, influence, per_version
+from pipeline.query.newest import newest
 from pipeline.query.paths import Edge, SignedPath, signed_paths
 from pipeline.query.search import search
 from pipeline.store import GraphStore
@@ -138,4 +139,5 @@ def grouped(store: GraphStore, query: NamedQuery, values: Values, timeout: float
 
 ENGINES: Final[Mapping[str, Callable[[GraphStore, NamedQuery, Values, float], list[Row]]]] = {
     "consensus": consensus, "paths": paths, "influence": influential, "communities": grouped, "search": search,
+    "newest": newest,
 }  # fmt: skip

@@ -13,14 +13,17 @@ from typing import Any, Final
 from pipeline.assemble.names import name_key
 from pipeline.errors import QueryError
 from pipeline.query.catalogue import NamedQuery
-from pipeline.store import GraphStore, Table
+from pipeline.query.newest import newest_rows
+from pipeline.store import GraphStore
+
+Row = tuple[Any, ...]
 
 INDEXED: Final = re.compile(r"^CALL db\.index\.fulltext\.queryNodes\('(\w+)', \$phrases\) YIELD node AS (\w+)\n")
 SCANNED: Final[Mapping[str, str]] = {"ft_claim": "MATCH ({0}:Claim)\n", "ft_concept": "MATCH ({0}:Concept)\n"}
 _SPECIAL: Final = re.compile(r'(["\\])')
 
 
-def search(store: GraphStore, query: NamedQuery, values: Mapping[str, Any], timeout: float) -> list[tuple[Any, ...]]:
+def search(store: GraphStore, query: NamedQuery, values: Mapping[str, Any], timeout: float) -> list[Row]:
     """Return the rows of a query whose statement begins with the full-text index; all words of ``text`` must be there.
 
     Raises:
@@ -29,18 +32,23 @@ def search(store: GraphStore, query: NamedQuery, values: Mapping[str, Any], time
     words = name_key(values["text"]).split()
     if not words:
         raise QueryError(f"query {query.name}", "text holds no word", "give the words that you look for, with spaces between them")
-    found: list[tuple[Any, ...]] = []
+    found: list[Row] = []
     if any(len(w) > 1 for w in words):
-        found = _ask(store, query.statement, values, words, timeout).rows
-    if not found:
-        found = _ask(store, _scanning(query.statement), values, words, timeout).rows
-    return found
+        found = _indexed(store, query.statement, values, words, timeout)
+    return found or _scanned(store, _scanning(query.statement), {**values, "rest": words}, timeout)
 
 
-def _ask(store: GraphStore, statement: str, values: Mapping[str, Any], words: list[str], timeout: float) -> Table:
-    long = [w for w in words if len(w) > 1] if INDEXED.match(statement) else []
+def _indexed(store: GraphStore, statement: str, values: Mapping[str, Any], words: list[str], timeout: float) -> list[Row]:
+    long = [w for w in words if len(w) > 1]
     phrases = " AND ".join(f'"{_SPECIAL.sub(lambda m: chr(92) + m[1], w)}"' for w in long)
-    return store.query(statement, {**values, "phrases": phrases, "rest": [w for w in words if w not in long]}, timeout=timeout)
+    return store.query(statement, {**values, "phrases": phrases, "rest": [w for w in words if w not in long]}, timeout=timeout).rows
+
+
+def _scanned(store: GraphStore, statement: str, values: Mapping[str, Any], timeout: float) -> list[Row]:
+    """Return the rows of a statement over all concepts, or over all claims, which come newest first."""
+    if statement.startswith(SCANNED["ft_claim"].format("k")):
+        return newest_rows(store, statement, values, timeout)
+    return store.query(statement, values, timeout=timeout).rows
 
 
 def _scanning(statement: str) -> str:

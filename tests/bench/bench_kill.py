@@ -19,7 +19,7 @@ TIMES = 20
 
 def main() -> int:
     """Print what each store held when it was killed; return 1 where a resumed load differs."""
-    options = arguments(__doc__ or "", 0)
+    options = arguments(__doc__ or "")
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -3,7 +3,7 @@
 The bare loop merges nodes and creates relationships, 1,000 rows a transaction: to merge these too takes the embedded store longer by far,
 since it walks along all relationships of a node.
 
-Run: python tests/bench/bench_load.py [--claims 100000] [--store embedded]
+Run: python tests/bench/bench_load.py [--claims 100000] [--store embedded] [--keep FOLDER, empty or new]
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ EDGE = "UNWIND $rows AS r MATCH (a:{0} {{id: r.start}}) MATCH (b:{1} {{id: r.end
 
 def main() -> int:
     """Print the figures; return 1 where one is below what is required."""
-    options = arguments(__doc__ or "", 100_000)
+    options = arguments(__doc__ or "")
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "lines.jsonl"
         write_lines(file, options.claims)
         for kind in options.store:
-            failed |= not _measure(kind, file)
+            failed |= not _measure(kind, file, options.keep)
     return int(failed)
 
 
-def _measure(kind: str, file: Path) -> bool:
+def _measure(kind: str, file: Path, keep: Path | None) -> bool:
     names, digest = lexicon_names()
     memory: list[float] = []
-    with new_store(kind) as spec, open_store(spec) as store:
+    with new_store(kind, keep) as spec, open_store(spec) as store:
         start = time.perf_counter()
         summary = load_lines(store, read_lines(file), names, lexicon=digest, progress=lambda _: memory.append(resident_mb()))
         ours = time.perf_counter() - start

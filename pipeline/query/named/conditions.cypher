@@ -1,4 +1,5 @@
 // purpose: Conditions under which: conditional claims with the words of their condition.
+// engine: newest
 // param about: concept - only claims with this concept as cause or effect
 // param as_of: date - only claims published on or before this day
 // param limit: int = 25 - rows at most

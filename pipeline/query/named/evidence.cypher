@@ -18,15 +18,15 @@
 // column sentence: text
 // column article: text - the article's id
 // column claim: text - the claim's id
-MATCH (x:Concept)<-[:CAUSE]-(k:Claim)
-WHERE x.id IN $cause AND k.assertion IN $assertion
-  AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
-MATCH (k)-[:EFFECT]->(y:Concept)
-WHERE y.id IN $effect
+UNWIND $cause AS cause
+MATCH (x:Concept {id: cause})-[e:AFFECTS]->(y:Concept)
+WHERE y.id IN $effect AND e.assertion IN $assertion
+MATCH (k:Claim {edge: e.id})
+WHERE ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
+WITH x, y, k ORDER BY coalesce(k.confidence, 0.7) DESC, coalesce(k.published, '') DESC, k.id LIMIT $limit
 MATCH (k)-[:STATED_IN]->(a:Article)
 OPTIONAL MATCH (k)-[:ATTRIBUTED_TO]->(h:Concept)
 RETURN x.name AS cause, k.cause_delta AS cause_delta, y.name AS effect, k.effect_delta AS effect_delta, k.assertion AS assertion,
        k.certainty AS certainty, k.confidence AS confidence, h.name AS holder, k.published AS published, a.source AS source,
        k.sentence AS sentence, a.id AS article, k.id AS claim
 ORDER BY coalesce(confidence, 0.7) DESC, coalesce(published, '') DESC, claim
-LIMIT $limit

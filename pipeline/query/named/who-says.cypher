@@ -1,4 +1,5 @@
 // purpose: Who says what: the claims with a named holder, newest first.
+// engine: newest
 // param holder: concept - only this institution or person
 // param about: concept - only claims with this concept as cause or effect
 // param assertion: assertions = any - asserted, conditional, negated, intended, questioned (several with commas), or any
@@ -15,7 +16,7 @@
 // column published: date
 // column sentence: text
 // column claim: text - the claim's id
-MATCH (k:Claim)-[:ATTRIBUTED_TO]->(h:Concept)
+MATCH (h:Concept)<-[:ATTRIBUTED_TO]-(k:Claim)
 WHERE ($holder IS NULL OR h.id IN $holder) AND k.assertion IN $assertion
   AND ($since IS NULL OR k.published >= $since) AND ($as_of IS NULL OR k.published <= $as_of)
   AND ($about IS NULL OR EXISTS { MATCH (k)-[:CAUSE|EFFECT]->(c:Concept) WHERE c.id IN $about })
