@@ -57,7 +57,7 @@ def read_labels(own: Sequence[Floats], linear: Sequence[Floats], weight: float, 
 def _logs(model: Linear, names: Sequence[str], labels: Sequence[str]) -> Floats:
     """Return the log-probabilities of a model of one label against the rest, in the order of ``labels``; unknown labels are unlikely."""
     rows = [model.bias, *(w for w in map(model.weights.get, names) if w is not None)]
-    sums = dict(zip(model.labels, np.array(rows).sum(axis=0).tolist(), strict=True))
+    sums = dict(zip(model.labels, map(sum, zip(*rows, strict=True)), strict=True))
     chances = np.array([probability(sums[x]) if x in sums else RARE for x in labels])
     out: Floats = np.log(np.maximum(chances / chances.sum(), RARE)).astype(np.float32)
     return out

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided, sliding_window_view
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -29,7 +30,9 @@ class Dense(NamedTuple):
 
     def __call__(self, x: Floats) -> Floats:
         """Return the layer's output for rows of input."""
-        return x @ self.weight.T + self.bias
+        y: Floats = x @ self.weight.T
+        y += self.bias
+        return y
 
 
 class Heads:
@@ -41,6 +44,7 @@ class Heads:
         self.arguments = SpanScores(self._dense("arguments.project"), self._dense("arguments.edges"))
         self._argument, self._moving, self._between = (self._dense(f"{n}") for n in ("argument", "moving", "between"))
         self._pair, self._score, self._context = (self._dense(n) for n in ("pair", "score", "context"))
+        self._parts = pair_parts(self._pair, len(self._argument.bias))
         self._delta = (self._dense("delta.hidden"), self._dense("delta.labels"))
         self._asks, self._holder, self._author = (self._dense(n) for n in ("holder.asks", "holder.answers", "holder.author"))
         self._head = tuple(self._dense(f"head.{n}") for n in ("asks", "answers", "known"))
@@ -57,12 +61,25 @@ class Heads:
             spans: cause start, cause end, effect start, effect end of each pair, shape (pairs, 4).
             features: of each pair, shape (pairs, features).
         """
-        a, b = (_each(spans[:, i : i + 2], lambda x: _gelu(self._argument(pool(h, x[:, 0], x[:, 1])))) for i in (0, 2))
-        low = np.minimum(spans[:, 1], spans[:, 3])
-        high = np.maximum(low, np.maximum(spans[:, 0], spans[:, 2]))
-        between = _gelu(self._between(_mean(h, low, high)))
-        z = _gelu(self._pair(np.concatenate([a, b, a * b, np.abs(a - b), between, features], axis=1)))
+        z = self._state(h, spans, features)
         return self._score(z)[:, 0], z
+
+    def _state(self, h: Floats, spans: Spans, features: Floats) -> Floats:
+        """Return the inner state of pairs: the layer ``pair`` over both arguments, their product and difference, the gap and the features.
+
+        What depends on one argument or on the gap alone is computed once for all pairs that share it.
+        """
+        phrases, place = distinct(spans.reshape(-1, 2))
+        made = _gelu(self._argument(pool(h, phrases[:, 0], phrases[:, 1])))
+        gaps, gap = distinct(_gaps(spans))
+        between = _gelu(self._between(_mean(h, gaps[:, 0], gaps[:, 1])))
+        w, i, j = self._parts, place[::2], place[1::2]
+        a, b = made[i], made[j]
+        z: Floats = np.concatenate([a * b, np.abs(a - b), features], axis=1) @ w.joint
+        z += (made @ w.cause + self._pair.bias)[i]
+        z += (made @ w.effect)[j]
+        z += (between @ w.between)[gap]
+        return _gelu(z)
 
     def contexts(self, z: Floats, linear: Floats) -> Floats:
         """Return the scores of assertion, certainty and temporality side by side, given what the linear models say of them."""
@@ -78,7 +95,8 @@ class Heads:
             known: the side and the rules' reading of each.
             linear: the linear model's log-probabilities.
         """
-        own = _gelu(self._moving(pool(h, spans[:, 0], spans[:, 1])))
+        phrases, place = distinct(spans)
+        own = _gelu(self._moving(pool(h, phrases[:, 0], phrases[:, 1])))[place]
         return log_softmax(self._delta[1](_gelu(self._delta[0](np.concatenate([own, known, linear / LOGS, z], axis=1)))))
 
     def heads(self, h: Floats, argument: tuple[int, int], spans: Spans, told: Floats) -> Floats:
@@ -121,44 +139,88 @@ class SpanScores(NamedTuple):
     def __call__(self, h: Floats) -> Floats:
         """Return the scores, shape (kinds, length, LONGEST): of the span from a first character on, by its length less one."""
         z = self.project(h)
+        edges: Floats = self.edges(z).T
+        edges /= 2
         width, length = z.shape[1] // 2, len(h)
-        q, k = _rotate(z[:, :width]), _rotate(z[:, width:])
-        edges = self.edges(z).T / 2
-        last, inside = _band(length)
-        scores = np.take_along_axis(q @ k.T, last, axis=1) / np.float32(width**0.5)
-        return np.where(inside, scores[None] + edges[::2][:, last] + edges[1::2, :, None], _OUTSIDE)
+        z = _rotate(z)
+        z[:, :width] /= np.float32(width**0.5)
+        beyond = np.zeros((LONGEST - 1, width), z.dtype)
+        out: Floats = _ahead(edges[::2]) + _band(z[:, :width] @ np.concatenate([z[:, width:], beyond]).T, length)
+        out += edges[1::2, :, None]
+        return out
 
 
-@lru_cache(maxsize=64)
-def _band(length: int) -> tuple[Spans, NDArray[np.bool_]]:
-    """Return the last character of every span, shape (length, LONGEST), and whether it lies in the text."""
-    last = np.arange(length)[:, None] + np.arange(LONGEST)[None]
-    return np.minimum(last, length - 1), last < length
+def _ahead(x: Floats) -> Floats:
+    """Return for each row's places the values from there on, shape (rows, length, LONGEST); what is beyond the end is outside."""
+    return sliding_window_view(np.pad(x, ((0, 0), (0, LONGEST - 1)), constant_values=_OUTSIDE), LONGEST, axis=1)
 
 
-@lru_cache(maxsize=64)
+def _band(x: Floats, length: int) -> Floats:
+    """Return the values right of the diagonal, shape (length, LONGEST), of an array of shape (length, length + LONGEST - 1)."""
+    down, right = x.strides
+    return as_strided(x, (length, LONGEST), (down + right, right), writeable=False)
+
+
+@lru_cache(maxsize=8)
 def _angles(length: int, width: int) -> tuple[Floats, Floats]:
     a = np.arange(length)[:, None] * np.power(10000.0, -np.arange(0, width, 2) / width)[None]
-    return np.cos(a).repeat(2, axis=1).astype(np.float32), np.sin(a).repeat(2, axis=1).astype(np.float32)
+    cos, sin = np.cos(a).repeat(2, axis=1), np.sin(a).repeat(2, axis=1)
+    sin[:, ::2] *= -1
+    both = (1, 2)
+    return np.tile(cos, both).astype(np.float32), np.tile(sin, both).astype(np.float32)
 
 
 def _rotate(x: Floats) -> Floats:
-    """Return the rows turned by their place, so that products know distances (rotary position embedding)."""
-    cos, sin = _angles(*x.shape)
-    turned = np.stack([-x[:, 1::2], x[:, ::2]], axis=-1).reshape(x.shape)
-    return x * cos + turned * sin
+    """Return both halves of rows turned by their place, so that products know distances (rotary position embedding)."""
+    length, width = x.shape
+    cos, sin = _angles(length + -length % STEP, width // 2)
+    turned = np.empty_like(x)
+    turned[:, ::2], turned[:, 1::2] = x[:, 1::2], x[:, ::2]
+    turned *= sin[:length]
+    turned += x * cos[:length]
+    return turned
 
 
-def _each(spans: Spans, of: Callable[[Spans], Floats]) -> Floats:
-    """Return what a function makes of spans, asked once for equal ones."""
-    distinct, place = np.unique(spans, axis=0, return_inverse=True)
-    made: Floats = of(distinct)[place.reshape(-1)]
-    return made
+STEP = 256
+"""Angles are remembered for so many places, or a multiple."""
+
+
+class PairParts(NamedTuple):
+    """The weights of the layer ``pair``, transposed, by what they multiply; ``joint``: product, difference and features."""
+
+    cause: Floats
+    effect: Floats
+    joint: Floats
+    between: Floats
+
+
+def pair_parts(layer: Dense, width: int) -> PairParts:
+    """Return the weights of a layer over cause, effect, product, difference and gap, each so wide, and features, by their parts."""
+    cause, effect, product, between, features = np.split(layer.weight.T, [width, 2 * width, 4 * width, 5 * width])
+    copies = (np.ascontiguousarray(x) for x in (cause, effect, np.concatenate([product, features]), between))
+    return PairParts(*copies)
+
+
+def _gaps(spans: Spans) -> Spans:
+    """Return what lies between both arguments of pairs, from the end of the first on, shape (pairs, 2)."""
+    low = np.minimum(spans[:, 1], spans[:, 3])
+    return np.stack([low, np.maximum(low, np.maximum(spans[:, 0], spans[:, 2]))], axis=1)
+
+
+def distinct(spans: Spans) -> tuple[Spans, Spans]:
+    """Return the distinct spans, shape (n, 2), and the place of each span among them."""
+    base = int(spans.max(initial=0)) + 1
+    numbers, place = np.unique(spans[:, 0] * base + spans[:, 1], return_inverse=True)
+    return np.stack(np.divmod(numbers, base), axis=1), place.reshape(-1)
 
 
 def _mean(h: Floats, start: Spans, end: Spans) -> Floats:
-    sums = np.concatenate([np.zeros((1, h.shape[1]), h.dtype), h.cumsum(axis=0)])
-    mean: Floats = (sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None].astype(h.dtype)
+    """Return the mean character of spans, by one product: it is many times faster than running sums over the window."""
+    low, high = int(start.min(initial=len(h))), int(end.max(initial=0))
+    at = np.arange(low, high)
+    inside = (at >= start[:, None]) & (at < end[:, None])
+    mean: Floats = inside.astype(h.dtype) @ h[low:high]
+    mean /= np.maximum(end - start, 1)[:, None].astype(h.dtype)
     return mean
 
 
@@ -168,7 +230,15 @@ def pool(h: Floats, start: Spans, end: Spans) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    y: Floats = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
+    """Return the activation of the heads, by its tanh form."""
+    y: Floats = x * x
+    y *= np.float32(0.044715 * 0.7978845608)
+    y += np.float32(0.7978845608)
+    y *= x
+    np.tanh(y, out=y)
+    y += 1
+    y *= x
+    y *= np.float32(0.5)
     return y
 
 

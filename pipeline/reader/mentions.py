@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -39,13 +40,15 @@ class Choice(NamedTuple):
 def span_scores(pages: Iterable[Page], wanted: Sequence[Candidate]) -> dict[Span, float]:
     """Return the encoder's score of all spans that it sees, and of the candidates; the best of the windows that hold a span."""
     out: dict[Span, float] = {}
+    ordered = sorted(wanted, key=lambda c: c.start)
+    starts = [c.start for c in ordered]
     for page in pages:
         scores = page.names
         kinds, first, more = np.nonzero(scores > SEEN)
         for k, a, n in zip(kinds.tolist(), first.tolist(), more.tolist(), strict=True):
             _raise(out, (page.start + a, page.start + a + n + 1, TYPES[k]), float(scores[k, a, n]))
-        for c in wanted:
-            if page.holds(c.start, c.end) and c.end - c.start <= LONGEST:
+        for c in ordered[bisect_left(starts, page.window.start) : bisect_left(starts, page.window.end)]:
+            if c.end <= page.window.end and c.end - c.start <= LONGEST:
                 score = scores[TYPES.index(c.type), c.start - page.start, c.end - c.start - 1]
                 _raise(out, (c.start, c.end, c.type), float(score))
     return out

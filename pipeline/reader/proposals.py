@@ -91,16 +91,24 @@ class Surveyor:
 
     def _cue(self, cause: Slot, effect: Slot) -> CueHit | None:
         """Return the cue nearest to the gap between two arguments, within their sentences."""
-        first, second = sorted((cause, effect), key=lambda s: (s.start, s.end))
+        first, second = (cause, effect) if (cause.start, cause.end) <= (effect.start, effect.end) else (effect, cause)
         low = max(self.sentences[first.unit.sentence].start, first.start - CUE_REACH)
         high = min(self.sentences[second.unit.sentence].end, second.end + CUE_REACH)
         near = self.cues[bisect_left(self._cue_starts, low) : bisect_left(self._cue_starts, high)]
-        return min(near, key=lambda c: (_away(c, first.end, second.start), c.start), default=None)
+        return nearest(near, first.end, second.start)
 
 
-def _away(cue: CueHit, low: int, high: int) -> int:
-    """Return how far a cue stands from the gap [low, high)."""
-    return max(0, low - cue.start, cue.end - max(low, high))
+def nearest(cues: Sequence[CueHit], low: int, high: int) -> CueHit | None:
+    """Return the cue that stands nearest to the gap [low, high), the first of equals; ``cues`` are in text order."""
+    high = max(low, high)
+    best, least = None, -1
+    for c in cues:
+        away = max(0, low - c.start, c.end - high)
+        if best is None or away < least:
+            best, least = c, away
+            if away == 0:
+                break
+    return best
 
 
 def crossed(causes: Sequence[tuple[int, int]], effects: Sequence[tuple[int, int]]) -> Iterator[Key]:
@@ -166,8 +174,13 @@ def span_score(scores: Floats, start: int, end: int) -> float:
 
 def best_spans(scores: Floats, most: int, least: float) -> list[tuple[int, int]]:
     """Return the best spans [start, end) of a window, at most so many, at least so good; ties go to the earlier."""
-    flat = np.round(scores, 4).ravel()
-    order = np.argsort(-flat, kind="stable")[:most] if len(flat) > 4 * most else np.argsort(-flat, kind="stable")
-    length = scores.shape[1]
-    places = (divmod(int(i), length) for i in order[:most] if flat[i] > least)
+    flat, length = scores.ravel(), scores.shape[1]
+    near = np.flatnonzero(flat > least - ROUNDING)
+    values = np.round(flat[near], 4)
+    order = np.argsort(-values, kind="stable")[:most]
+    places = (divmod(int(near[i]), length) for i in order if values[i] > least)
     return [(first, first + more + 1) for first, more in places]
+
+
+ROUNDING = 1e-3
+"""More than rounding to four digits changes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from pipeline.annotate.clauses import split_sentences
@@ -11,7 +13,7 @@ from pipeline.claim.cues import load_cues
 from pipeline.claim.select import shipped_models
 from pipeline.convert import to_shadow
 from pipeline.predicate.words import load_words
-from pipeline.reader.proposals import Surveyor, best_spans, crossed, pair_columns, pair_features, rule_proposals, span_score
+from pipeline.reader.proposals import Surveyor, best_spans, crossed, nearest, pair_columns, pair_features, rule_proposals, span_score
 
 TEXT = to_shadow("聯準會升息推高美元，黃金下跌。")
 FOUND = [Found(3, 5, "policy", "policy/x", "lex", "", "tighten"), Found(7, 9, "asset", "asset/usd", "lex", "", "")]
@@ -67,3 +69,19 @@ def test_best_spans_are_ordered_and_long_spans_count_as_outside() -> None:
     assert best_spans(scores_, 3, 0.0) == [(5, 6), (2, 4)]
     assert span_score(scores_, 2, 4) == 1.0
     assert span_score(scores_, 0, 39) == -6.0
+
+
+def test_the_nearest_cue_is_the_first_of_equals() -> None:
+    cues = load_cues().find(to_shadow("推高美元推高黃金推高"), set())
+    assert [nearest(cues, low, high) for low, high in ((2, 4), (4, 4), (8, 8))] == [cues[0], cues[1], cues[2]]
+    assert nearest([], 0, 9) is None
+    for low, high in itertools.product(range(11), repeat=2):
+        plain = min(cues, key=lambda c: (max(0, low - c.start, c.end - max(low, high)), c.start))
+        assert nearest(cues, low, high) == plain
+
+
+def test_best_spans_are_those_of_the_whole_order() -> None:
+    scores_ = np.random.default_rng(1).normal(scale=3, size=(60, 30)).astype(np.float32)
+    rounded = np.round(scores_, 4).ravel()
+    order = [i for i in np.argsort(-rounded, kind="stable")[:10].tolist() if rounded[i] > -2.0]
+    assert best_spans(scores_, 10, -2.0) == [(i // 30, i // 30 + i % 30 + 1) for i in order]
