@@ -21,6 +21,9 @@ LOGS = 4
 
 _OUTSIDE = np.float32(-1e4)
 
+_BEYOND = np.arange(1 - LONGEST, 0)[:, None] + np.arange(LONGEST)[None] >= 0
+"""Which spans end beyond the text, for its last characters."""
+
 
 class Dense(NamedTuple):
     """A linear layer."""
@@ -147,6 +150,8 @@ class SpanScores(NamedTuple):
         beyond = np.zeros((LONGEST - 1, width), z.dtype)
         out: Floats = _ahead(edges[::2]) + _band(z[:, :width] @ np.concatenate([z[:, width:], beyond]).T, length)
         out += edges[1::2, :, None]
+        rows = min(length, LONGEST - 1)
+        out[:, length - rows :][:, _BEYOND[LONGEST - 1 - rows :]] = _OUTSIDE
         return out
 
 
