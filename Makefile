@@ -66,7 +66,7 @@ endif
 test: check ## check, and all tests but the benchmarks
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-bench: $(STAMP) ## speed of conversion, extraction and the graph (needs Neo4j)
+bench: $(STAMP) ## speed of conversion, extraction and the graph (needs Neo4j); POLICYGRAPH_BENCH_CLAIMS=100000 for the full size
 	@for file in tests/bench/bench_*.py; do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 readme: $(STAMP) ## renew the outputs that the READMEs show

@@ -11,6 +11,7 @@ import networkx as nx
 from pipeline.errors import QueryError
 from pipeline.query.as_of import edges_as_of
 from pipeline.query.catalogue import NamedQuery
+from pipeline.query.contested import contradictions, dissent, overturned
 from pipeline.query.network import STATED, communities, effects_network, influence, per_version
 from pipeline.query.newest import newest
 from pipeline.query.paths import Edge, SignedPath, signed_paths
@@ -21,6 +22,7 @@ Row = tuple[Any, ...]
 Values = Mapping[str, Any]
 MOST_HOPS: Final = 6
 _MEMBERS: Final = 12
+_KEPT_ROWS: Final = 500
 
 
 def paths(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
@@ -65,19 +67,28 @@ def _path_row(path: SignedPath, names: Mapping[str, Mapping[str, Any]]) -> Row:
 def consensus(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
     """Return the claims for each direction by pairs of concepts: counted over all edges, which the embedded store takes seconds for."""
     del query, timeout
+    names = effects_network(store).nodes
+    if values["cause"] is None and values["effect"] is None:
+        counted = per_version(store, f"consensus {values['as_of']} {values['min_belief']}", lambda: _counted(store, values))
+    else:
+        counted = _counted(store, values)
+    return [_consensus_row(names, pair, t) for pair, t in counted[: values["limit"]]]
+
+
+def _counted(store: GraphStore, values: Values) -> list[tuple[tuple[str, str], Counter[str]]]:
+    """Return the claims by pairs and sides, the pairs with most signed claims first."""
     edges: Iterable[tuple[str, str, Mapping[str, Any]]]
-    network = effects_network(store)
     if values["as_of"]:
         edges = [(e["cause"], e["effect"], e) for e in edges_as_of(store, values["as_of"], values["cause"], values["effect"])]
     else:
-        edges = _between(network, values["cause"], values["effect"])
+        edges = _between(effects_network(store), values["cause"], values["effect"])
     tallies: dict[tuple[str, str], Counter[str]] = {}
     for cause, effect, e in edges:
         if e["belief"] >= values["min_belief"]:
             tallies.setdefault((cause, effect), Counter())[_side(e)] += e["n_claims"]
     signed = [(pair, t) for pair, t in tallies.items() if t["same"] + t["opposite"]]
     signed.sort(key=lambda item: (-item[1]["same"] - item[1]["opposite"], -item[1].total(), item[0]))
-    return [_consensus_row(network.nodes, pair, t) for pair, t in signed[: values["limit"]]]
+    return signed
 
 
 def _between(
@@ -108,14 +119,20 @@ def influential(store: GraphStore, query: NamedQuery, values: Values, timeout: f
     """Return institutions, or the concepts of another type, by influence."""
     del query, timeout
     rank, network = influence(store, values["min_belief"]), effects_network(store)
-    acts, claims = _acts(store), Counter[str]()
-    for cause, _, e in network.edges(data=True):
-        for actor in acts.get(cause, ()):
-            claims[actor] += e["n_claims"]
-        claims[cause] += e["n_claims"]
+    acts = _acts(store)
+    claims = per_version(store, "claims of causes", lambda: _claims_of_causes(network, acts))
     policies = Counter(a for actors in acts.values() for a in actors)
     wanted = sorted((c for c in rank if c.startswith(f"{values['type']}/")), key=lambda c: (-round(rank[c], 9), c))
     return [(network.nodes[c]["name"], round(rank[c], 6), policies[c], claims[c], c) for c in wanted[: values["limit"]]]
+
+
+def _claims_of_causes(network: nx.MultiDiGraph[str], acts: Mapping[str, Collection[str]]) -> Counter[str]:
+    """Return how many claims say what a concept does, or, for an institution, what its policies do."""
+    claims = Counter[str]()
+    for cause, _, e in network.edges(data=True):
+        for name in (cause, *acts.get(cause, ())):
+            claims[name] += e["n_claims"]
+    return claims
 
 
 def _acts(store: GraphStore) -> dict[str, list[str]]:
@@ -137,7 +154,15 @@ def grouped(store: GraphStore, query: NamedQuery, values: Values, timeout: float
     return rows[: values["limit"]]
 
 
+def kept(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
+    """Return the rows of a statement that looks at the whole graph, which is asked once for each version of it."""
+    most = max(values["limit"], _KEPT_ROWS)
+    given = {**values, "limit": most}
+    rows = per_version(store, f"{query.name} {sorted(given.items())}", lambda: store.query(query.statement, given, timeout=timeout).rows)
+    return rows[: values["limit"]]
+
+
 ENGINES: Final[Mapping[str, Callable[[GraphStore, NamedQuery, Values, float], list[Row]]]] = {
     "consensus": consensus, "paths": paths, "influence": influential, "communities": grouped, "search": search,
-    "newest": newest,
+    "newest": newest, "kept": kept, "contradictions": contradictions, "dissent": dissent, "overturned": overturned,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from pipeline.store import GraphStore
 
 T = TypeVar("T")
 STATED: Final = ("asserted", "conditional")
-_KEPT: Final = 8
+_KEPT: Final = 16
 CHUNK: Final = 2_000
 _SEED: Final = 0
 _cache: OrderedDict[tuple[str, str], Any] = OrderedDict()

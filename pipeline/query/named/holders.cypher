@@ -1,4 +1,5 @@
 // purpose: Whose views are reported most.
+// engine: kept
 // param limit: int = 25 - rows at most
 // column holder: text
 // column type: text

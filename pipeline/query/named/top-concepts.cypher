@@ -1,4 +1,5 @@
 // purpose: The concepts that most claims run through.
+// engine: kept
 // param type: text - only this type: institution, person, asset, rate, indicator, policy, factor
 // param limit: int = 25 - rows at most
 // column concept: text
