@@ -33,17 +33,15 @@ class Reading(NamedTuple):
     noun: str
     negators: int
     reducers: int
-    stance: str = ""
 
 
 def compose(p: Phrase, words: Sequence[Word]) -> Reading:
     """Return the delta of the head in the phrase.
 
     The verb after the head wins over the one before it; a noun of harm after it turns things round for what can be held;
-    an odd number of negators gives the opposite, or ``hold`` for an act. Where a body acts, or nothing is named, words of stance
-    (放水, 收緊) tell the direction.
+    an odd number of negators gives the opposite, or ``hold`` for an act.
     """
-    after = before = noun = stance = ""
+    after = before = noun = ""
     negators = reducers = 0
     turned = False
     for w in words:
@@ -56,8 +54,6 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
                     after = name
                 elif ends_before and place != "after":
                     before = name
-            elif name in STANCES:
-                stance = stance or name
             elif name == "neg":
                 negators += 1
             elif name == "reduce":
@@ -65,12 +61,10 @@ def compose(p: Phrase, words: Sequence[Word]) -> Reading:
                 turned = True
             elif starts_after and not noun and name in ("adverse", "expect"):
                 noun = name
-    delta = _policy(p, after, before, turned, stance) if p.type == "policy" else _plain(p, after, before, noun)
-    if stance and p.type in _ACTING:
-        delta = _FLIP[stance] if turned else stance
+    delta = _policy(p, after, before, turned) if p.type == "policy" else _plain(p, after, before, noun)
     if negators % 2 and delta:
-        delta = "hold" if delta in STANCES else _FLIP.get(delta, delta)
-    return Reading(delta or wordless(p.type, p.default), after, before, noun, negators, reducers, stance)
+        delta = "hold" if p.type == "policy" and delta in STANCES else _FLIP.get(delta, delta)
+    return Reading(delta or wordless(p.type, p.default), after, before, noun, negators, reducers)
 
 
 def wordless(type_: str, default: str) -> str:
@@ -78,7 +72,6 @@ def wordless(type_: str, default: str) -> str:
     return default or ("up" if type_ in ("factor", "") else "none")
 
 
-_ACTING = frozenset({"institution", "person", ""})
 _DIRECTIONS = frozenset({"up", "down", "flat", "volatile", "change"})
 
 
@@ -91,8 +84,8 @@ def _plain(p: Phrase, after: str, before: str, noun: str) -> str:
     return after or before or p.default
 
 
-def _policy(p: Phrase, after: str, before: str, turned: bool, stance: str) -> str:
-    base = p.default or stance
+def _policy(p: Phrase, after: str, before: str, turned: bool) -> str:
+    base = p.default
     if base in STANCES:
         return _FLIP.get(base, base) if turned else base
     return base or {"up": "ease", "down": "tighten"}.get(after or before, after or before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from pipeline.linear import Names, Part, as_names
@@ -69,17 +69,6 @@ def next_part(following: str, t: str) -> list[str]:
     return [f"next={following}&t={t}"]
 
 
-def stance_part(stance: str, t: str, delta: str) -> list[str]:
-    """Return the features of a word of stance beside the head."""
-    return [f"stance={stance}&t={t}", f"stance={stance}&rule={delta}"]
-
-
-def order_part(before: tuple[str, ...], after: tuple[str, ...], t: str) -> list[str]:
-    """Return the features of the order of senses around the head: a negator before a rise is not a rise before a negator."""
-    whole = f"{'+'.join(before)}|{'+'.join(after)}"
-    return [f"order={whole}", f"order={whole}&t={t}", f"order after={'+'.join(after)}&t={t}", f"order before={'+'.join(before)}&t={t}"]
-
-
 def bare_part(t: str, side: str, default: str) -> list[str]:
     """Return the feature of a phrase without change words."""
     return [f"nowords&t={t}&side={side}&def={default}"]
@@ -97,8 +86,6 @@ class DeltaParts(Generic[T]):
         self.name = turn(name_part)
         self.next = turn(next_part)
         self.bare = turn(bare_part)
-        self.stance = turn(stance_part)
-        self.order = turn(order_part)
 
     def of(self, p: Phrase, words: Sequence[Word], around: Sequence[Word], shadow: str, side: str, family: str, sign: str) -> list[T]:
         """Return what the parts make of a phrase.
@@ -131,15 +118,7 @@ class DeltaParts(Generic[T]):
             out += (self.name[shadow[max(start, end - 2) : end], delta], self.next[shadow[end : end + 2], t])
         if not worded:
             out.append(self.bare[t, side, p.default])
-        if r.stance:
-            out.append(self.stance[r.stance, t, delta])
-        out.append(self.order[_senses(w for w in words if w.end <= start), _senses(w for w in words if w.start >= end), t])
         return out
-
-
-def _senses(words: Iterable[Word]) -> tuple[str, ...]:
-    """Return the first sense of each word, four at most."""
-    return tuple(w.senses[0][0] for w in words if w.senses)[:4]
 
 
 NAMES: DeltaParts[list[str]] = DeltaParts(as_names)

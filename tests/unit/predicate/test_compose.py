@@ -58,21 +58,6 @@ def test_what_is_held_or_measured_moves(line: str) -> None:
     assert read(text, head, type_).delta == delta
 
 
-STANCES = """
-中央放水救市|中央|institution|ease
-中央收緊樓市|中央|institution|tighten
-中央不再放水|中央|institution|hold
-議會推動紓困|議會|institution|ease
-比特幣監管|比特幣|asset|none
-"""
-
-
-@pytest.mark.parametrize("line", STANCES.split())
-def test_words_of_stance_tell_what_a_body_does(line: str) -> None:
-    text, head, type_, delta = line.split("|")
-    assert read(text, head, type_).delta == delta
-
-
 ACTS = """
 聯準會升息|升息|tighten|tighten
 不升息|升息|tighten|hold
