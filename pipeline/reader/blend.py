@@ -24,10 +24,11 @@ CONTEXTS = (ASSERTIONS, CERTAINTIES, TEMPORALITIES)
 
 
 class Blend(NamedTuple):
-    """How much the linear models count beside the heads, which have seen them already. Fitted out of fold."""
+    """How much the linear models count beside the heads, which have seen them already, and the rules' holder. Fitted out of fold."""
 
     deltas: float
     context: float
+    holder: float
 
 
 def delta_logs(p: Pair, shadow: str, reader: Reader, models: ClaimModels) -> tuple[Floats, Floats]:

@@ -70,12 +70,16 @@ class Details:
         a, c, t = read_labels(*self.context(j, (cause, effect)), blend.context, CONTEXTS)
         return (cause, effect), (a, c, t)
 
-    def holder(self, j: Judged) -> int | None:
-        """Return the mention that holds the view, None for the author."""
+    def holder(self, j: Judged, weight: float) -> int | None:
+        """Return the mention that holds the view, None for the author. ``weight`` is what the rules' answer counts besides."""
         names = speakers(j.page, self._a.mentions)
         spans = numbered([(self._a.mentions[i].start, self._a.mentions[i].end) for i in names], 2) - j.page.start
-        scores = self._heads.holders(j.page.h, j.state, spans, by_rule([j.proposal], names, self._view))
-        return [None, *names][_top(scores[0])]
+        scores = self._heads.holders(j.page.h, j.state, spans, by_rule([j.proposal], names, self._view))[0]
+        owners = [None, *names]
+        ruled = holder_of(j.proposal.pair.effect.start, self._view)
+        if ruled in owners:
+            scores[owners.index(ruled)] += weight
+        return owners[_top(scores)]
 
     def heads(self, j: Judged) -> tuple[HeadCandidate | None, HeadCandidate | None]:
         """Return what heads cause and effect, a mention or a span that only the encoder sees; None where nothing can."""

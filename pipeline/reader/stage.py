@@ -103,7 +103,7 @@ class CarefulReader:
         judged = (j for leaf in leaves(self.model, a.pages, s.rules, s.surveyor) for j in judge(self.model, leaf))
         kept, dropped = self._kept(judged)
         heads = [details.heads(j) for j in kept]
-        drafts = [(j, details.labels(j, self.blend), details.holder(j)) for j in kept]
+        drafts = [(j, details.labels(j, self.blend), details.holder(j, self.blend.holder)) for j in kept]
         place = self._add_heads(a, [h for pair in heads for h in pair if h is not None])
         a.claims = sorted((self._chosen(draft, pair, place, a) for draft, pair in zip(drafts, heads, strict=True)), key=_place)
         if self.trace:

@@ -31,7 +31,7 @@ CHOICES = [
     Choice(1.0, rule, -new, bias, factor)
     for rule, new, bias, factor in itertools.product((0.5, 0.8, 1.2), (0.7, 1.4, 2.1), (0.7, 1.4, 2.1, 2.8), (1.5,))
 ]
-BLENDS = (0.0, 0.3, 0.6, 1.0, 1.5)
+BLENDS = (0.0, 0.3, 0.6, 1.0, 1.5, 2.5, 4.0)
 THRESHOLDS = (-1.4, -1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4)
 PARTS = 6
 """Into how many parts the held-out articles are cut, so that no second look judges articles that its weights were fitted on."""
@@ -149,8 +149,9 @@ def fit_threshold(held: Sequence[Held], blend: Blend) -> float:
 
 
 def fit_blend(held: Sequence[Held]) -> Blend:
-    """Return how much the linear models count: for directions, and for the context, each by its accuracy on matched claims."""
-    return Blend(max(BLENDS, key=lambda w: _right(held, _deltas_right, w)), max(BLENDS, key=lambda w: _right(held, _context_right, w)))
+    """Return how much the linear models and the rules' holder count, each by its accuracy on matched claims."""
+    deltas, context, holder = (max(BLENDS, key=lambda w: _right(held, f, w)) for f in (_deltas_right, _context_right, _holder_right))
+    return Blend(deltas, context, holder)
 
 
 def _right(held: Sequence[Held], count: Callable[[Held, Judged, Claim, float], int], weight: float) -> int:
@@ -173,6 +174,17 @@ def _context_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
 
 def _read_context(h: Held, j: Judged, deltas: tuple[str, str], weight: float) -> tuple[str, ...]:
     return read_labels(*h.opinions(j, deltas), weight, CONTEXTS)
+
+
+def _holder_right(h: Held, j: Judged, claim: Claim, weight: float) -> int:
+    """Count a right holder twice, and a claim that is rightly the author's once: of those there are many more."""
+    assert h.details is not None  # noqa: S101 - judged before
+    got = h.details.holder(j, weight)
+    gold = next((m for m in h.view.lesson.gold.mentions if m.id == claim.attribution), None)
+    if got is None or gold is None:
+        return int(got is None and gold is None)
+    m = h.a.mentions[got]
+    return 2 * int(m.start < gold.end and gold.start < m.end)
 
 
 def _strict(h: Held, j: Judged, claim: Claim, blend: Blend) -> bool:

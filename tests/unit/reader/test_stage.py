@@ -32,9 +32,9 @@ def read(text: str, trace: bool = False) -> Extraction:
 def test_claims_carry_directions_heads_and_cues() -> None:
     line = read(TEXT)
     mentions = {m.id: m for m in line.mentions}
-    first = line.claims[0]
+    first = next(c for c in line.claims if mentions[c.effect.head or ""].text == "美元")
     assert (first.cause.delta, first.effect.delta, first.assertion) == ("tighten", "up", "asserted")
-    assert mentions[first.effect.head or ""].text == "美元"
+    assert mentions[first.cause.head or ""].text == "升息"
     assert [TEXT[a:b] for a, b in first.cue] == ["推高"]
     assert line.producer is not None and line.producer.reader.startswith("careful ")
 
