@@ -37,7 +37,11 @@ def query(
     form: Annotated[Format, typer.Option("--format", help="table, json or csv.")] = "table",
     limit: Annotated[int, typer.Option(help="Rows of a Cypher statement, at most.", min=1, max=1_000_000)] = ROW_CAP,
     timeout: Annotated[
-        float, typer.Option(help="Seconds that the query may run; an embedded store stops at 30 at the latest.", min=0.1)
+        float,
+        typer.Option(
+            help="Seconds that the query may run. An embedded store has one limit for all: it stops a query after 30, never sooner.",
+            min=0.1,
+        ),
     ] = TIMEOUT_S,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:

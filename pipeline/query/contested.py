@@ -96,13 +96,18 @@ def _smaller(rank: int, split: tuple[int, int, tuple[str, str]], edges: Iterable
 
 def overturned(store: GraphStore, query: NamedQuery, values: Values, timeout: float) -> list[Row]:
     """Return claims with a named holder, newest first, and the first later claim that says the opposite."""
-    known = contested(store)
-    edges = {i: e for i, e in known.items() if _about(e, values["about"])}
-    last = {i: max((known[r].get("last") or "" for r in e["contradicts"]), default="") for i, e in edges.items()}
+    edges = {i: e for i, e in contested(store).items() if _about(e, values["about"])}
+    spoken = per_version(store, "spoken against", lambda: _spoken_against(contested(store)))
+    last = spoken if values["about"] is None else {i: spoken[i] for i in edges}
     claims = _held(store, values, last)
     later = _first_later(store, claims, edges)
     rows = [{"claim": c["claim"], "holder": c["holder"], "said": _said(edges[c["edge"]]), "later": later[c["claim"]]} for c in claims]
     return store.query(query.statement, {"claims": rows}, timeout=timeout).rows
+
+
+def _spoken_against(edges: Mapping[str, Edge]) -> dict[str, str]:
+    """Return, by edge, the last day on which it was contradicted; empty where no day is known."""
+    return {i: max((edges[r].get("last") or "" for r in e["contradicts"]), default="") for i, e in edges.items()}
 
 
 def _first_later(store: GraphStore, claims: Iterable[dict[str, Any]], edges: Mapping[str, Edge]) -> dict[str, str]:
