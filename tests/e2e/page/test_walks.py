@@ -82,7 +82,7 @@ def test_a_path_from_the_fed_to_bitcoin(page: Page, address: str) -> None:
 
 
 def test_filters_and_the_slider_of_the_period(page: Page, address: str) -> None:
-    visit(page, address, "/graph?limit=1000")
+    visit(page, address, "/graph?limit=6000")
     tab = page.locator(".lists .tabs button").first
     before = tab.inner_text()
     page.locator("summary", has_text="語氣").click()
