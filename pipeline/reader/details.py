@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.annotate.layers import Found, Sentence
+from pipeline.annotate.layers import Found
 from pipeline.annotate.state import Analysis
 from pipeline.claim.attach import Slot
 from pipeline.claim.attribution import Holder, holder_of
@@ -40,10 +40,6 @@ class Details:
     def _starts(self) -> list[int]:
         return [m.start for m in self._a.mentions]
 
-    def sentence(self, p: Proposal) -> Sentence:
-        """Return the sentence whose context counts: that of the cue."""
-        return self._a.sentences[(p.pair.effect if p.pair.cause.place == "P" else p.pair.cause).unit.sentence]
-
     def deltas(self, j: Judged) -> Opinions:
         """Return what is thought of both directions."""
         linear = delta_logs(j.proposal.pair, self._a.shadow, self._reader, self._models)
@@ -57,7 +53,7 @@ class Details:
     def context(self, j: Judged, deltas: tuple[str, str]) -> Opinions:
         """Return what is thought of assertion, certainty and temporality, given both directions."""
         p = j.proposal
-        linear = context_logs(p.pair, self.sentence(p), deltas, self._a.shadow, self._reader, self._models)
+        linear = context_logs(p.pair, self._reader.sentence(p.pair), deltas, self._a.shadow, self._reader, self._models)
         scores, own, at = self._heads.contexts(j.state, np.concatenate(linear)[None]), [], 0
         for labels in CONTEXTS:
             own.append(log_softmax(scores[:, at : at + len(labels)])[0])

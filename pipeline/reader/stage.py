@@ -105,7 +105,7 @@ class CarefulReader:
         heads = [details.heads(j) for j in kept]
         drafts = [(j, details.labels(j, self.blend), details.holder(j, self.blend.holder)) for j in kept]
         place = self._add_heads(a, [h for pair in heads for h in pair if h is not None])
-        a.claims = sorted((self._chosen(draft, pair, place, a) for draft, pair in zip(drafts, heads, strict=True)), key=_place)
+        a.claims = sorted((self._chosen(draft, pair, place, s.reader) for draft, pair in zip(drafts, heads, strict=True)), key=_place)
         if self.trace:
             a.dropped = [Dropped(j.proposal.pair, self._confidence(j), why) for j, why in dropped]
         a.mentions, a.claims = without_idle(a.mentions, a.claims)
@@ -128,12 +128,12 @@ class CarefulReader:
         spans = {(m.start, m.end): i for i, m in enumerate(a.mentions)}
         return Places([spans[m.start, m.end] for m in old], spans)
 
-    def _chosen(self, draft: Draft, heads: tuple[HeadCandidate | None, HeadCandidate | None], place: Places, a: Analysis) -> Chosen:
+    def _chosen(self, draft: Draft, heads: tuple[HeadCandidate | None, HeadCandidate | None], place: Places, reader: Reader) -> Chosen:
         j, (deltas, (assertion, certainty, temporality)), holder = draft
         p = j.proposal.pair
-        sentence = a.sentences[(p.effect if p.cause.place == "P" else p.cause).unit.sentence]
-        certainty = fixed_certainty(p, sentence, a.shadow) or certainty
-        condition = condition_span(p, sentence, a.shadow) if assertion == "conditional" else None
+        sentence = reader.sentence(p)
+        certainty = fixed_certainty(p, sentence, reader.shadow) or certainty
+        condition = condition_span(p, sentence, reader.shadow) if assertion == "conditional" else None
         named = (place.of(heads[0]), place.of(heads[1]))
         owner = None if holder is None else place.moved[holder]
         return Chosen(p, sentence, deltas, named, assertion, certainty, temporality, condition, round(self._confidence(j), 3), (owner,))

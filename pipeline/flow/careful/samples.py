@@ -63,8 +63,7 @@ class Sample:
         key = (p.key, deltas)
         if key not in self.linear:
             s = self.surveyor
-            sentence = s.sentences[(p.pair.effect if p.pair.cause.place == "P" else p.pair.cause).unit.sentence]
-            context = context_logs(p.pair, sentence, deltas, s.shadow, s.reader, self.models)
+            context = context_logs(p.pair, s.reader.sentence(p.pair), deltas, s.shadow, s.reader, self.models)
             self.linear[key] = (*delta_logs(p.pair, s.shadow, s.reader, self.models), np.concatenate(context))
         return self.linear[key]
 
